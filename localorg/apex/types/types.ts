@@ -27,7 +27,8 @@ function intern<T extends ApexType>(type: T): T {
     const key = typeKey(type);
     const known = interned.get(key);
     if (known !== undefined) return known as T;
-    interned.set(key, Object.freeze(type));
+    Object.freeze(type);
+    interned.set(key, type);
     return type;
 }
 
