@@ -1,10 +1,42 @@
-import type { Platform } from './platform.ts';
+import type { AccessLevel, Platform, SaveRequest, SaveResult } from './platform.ts';
 import type { ApexType } from './types/types.ts';
+
+/**
+ * Queries and DML in Apex values: counts limits, turns bind values into plain ones, records into sObjects, faults into exceptions.
+ * Static SOQL, `Database.*` and DML statements all go through here.
+ */
+export interface DataAccess {
+    /** A list of sObjects (AggregateResult for aggregates). Binds are Apex values by the name written after the colon. */
+    query(text: string, binds: ReadonlyMap<string, unknown>, mode: DataMode): unknown;
+    count(text: string, binds: ReadonlyMap<string, unknown>, mode: DataMode): number;
+    /**
+     * Saves one sObject or a list of them; writes new ids back into the inserted sObjects.
+     * With `allOrNone` a failure throws System.DmlException; otherwise outcomes come back, one per record.
+     */
+    save(operation: SaveRequest['operation'], records: unknown, options: SaveOptions): readonly SaveResult[];
+}
+
+export interface DataMode {
+    readonly access: AccessLevel;
+    readonly sharing: boolean;
+    readonly allRows?: boolean;
+}
+
+export interface SaveOptions {
+    readonly access: AccessLevel;
+    readonly sharing: boolean;
+    readonly allOrNone: boolean;
+    readonly externalId?: string;
+    /** The surviving sObject of a merge. */
+    readonly master?: unknown;
+    readonly allowFieldTruncation?: boolean;
+}
 
 /** What the library may ask of the running program. */
 export interface Runtime {
     readonly platform: Platform;
     readonly limits: Limits;
+    readonly data: DataAccess;
     /** The running test method's context, undefined outside tests. */
     readonly test: TestContext | undefined;
     /** Calls a method of an instance of a project class by name and argument count; values in runtime representation. */
