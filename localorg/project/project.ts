@@ -5,6 +5,9 @@
 export interface Project {
     readonly root: string;
     readonly objects: readonly ObjectSource[];
+    /** `globalValueSets/X` by name, and `standardValueSets/X` by name: the picklist values that several fields share. */
+    readonly globalValueSets: ReadonlyMap<string, Metadata>;
+    readonly standardValueSets: ReadonlyMap<string, Metadata>;
     readonly classes: readonly CodeSource[];
     readonly triggers: readonly CodeSource[];
     /** Custom labels by name, in the project's language; translations by language, then name. */

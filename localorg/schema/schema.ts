@@ -49,6 +49,10 @@ export interface Field {
     readonly summary: { readonly operation: 'count' | 'sum' | 'min' | 'max'; readonly object: string; readonly foreignKey: string; readonly field: string | undefined; readonly filters: readonly { readonly field: string; readonly operation: string; readonly value: string }[] } | undefined;
     /** Display format of an auto number, or undefined. */
     readonly autoNumberFormat: string | undefined;
+    /** The first number that an auto number gives. */
+    readonly autoNumberStart: number;
+    /** SQL over the same row for a standard field that the platform derives (`Contact.Name`): a generated column, never written. */
+    readonly computedSql: string | undefined;
     /** Default value formula text as the metadata has it, or undefined. */
     readonly defaultValue: string | undefined;
     readonly helpText: string | undefined;
@@ -69,6 +73,10 @@ export interface ObjectType {
     readonly labelPlural: string;
     readonly keyPrefix: string;
     readonly kind: ObjectKind;
+    /** A setup object: its DML may not share a transaction with other objects' (MIXED_DML_OPERATION). */
+    readonly isSetup: boolean;
+    /** `Hierarchy` or `List` for a custom setting. */
+    readonly customSettingType: 'Hierarchy' | 'List' | undefined;
     readonly isQueryable: boolean;
     readonly isCreateable: boolean;
     readonly isUpdateable: boolean;
