@@ -24,6 +24,8 @@ export interface TypeDefinition {
     /** Constants of an enum in order. */
     readonly constants?: readonly string[];
     readonly members: Readonly<Record<string, Implementation>>;
+    /** Names of methods that are given a `Caller` (caller.ts) as one more, last argument. */
+    readonly callerAware?: readonly string[];
 }
 
 // The functions are called from generated code with values that the compiler has checked against the signature.
