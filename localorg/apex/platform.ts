@@ -1,4 +1,7 @@
+import type { QueryRequest, QueryAnswer, QueryShape, SearchRequest, SaveRequest, SaveResult } from '../schema/requests.ts';
 import type { Access, RunningUser, Schema, SObjectRecord } from '../schema/schema.ts';
+
+export type { AccessLevel, QueryRequest, BindValue, QueryColumn, QueryAnswer, QueryShape, SearchRequest, SaveRequest, SaveResult, TriggerHost, TriggerEvent, TriggerOutcome } from '../schema/requests.ts';
 
 /**
  * What Apex asks of the org it runs in. `org.ts` supplies it; the Apex room imports neither soql, dml, store nor http.
@@ -40,102 +43,6 @@ export interface Platform {
     /** Platform cache partitions, kept for the life of the org. */
     readonly cache: Map<string, unknown>;
     log(level: string, text: string): void;
-}
-
-export type AccessLevel = 'user' | 'system';
-
-export interface QueryRequest {
-    /** SOQL. Bind variables stand as `:name`; each must be a key of `binds`. */
-    readonly text: string;
-    readonly binds: ReadonlyMap<string, BindValue>;
-    readonly access: AccessLevel;
-    /** Whether record sharing restricts the rows (`with sharing`). */
-    readonly sharing: boolean;
-    /** Include deleted rows, as ALL ROWS does. */
-    readonly allRows?: boolean;
-}
-export type BindValue = string | number | boolean | null | readonly BindValue[];
-
-export interface QueryColumn {
-    /** Alias or field path. */
-    readonly name: string;
-    /** Field type of the value, `int` for COUNT. */
-    readonly type: string;
-    readonly scale: number;
-}
-
-export interface QueryAnswer {
-    readonly records: readonly SObjectRecord[];
-    /** `COUNT()` alone: the number. */
-    readonly count: number | undefined;
-    /** Set for aggregate queries, whose records have type `AggregateResult`. */
-    readonly columns: readonly QueryColumn[] | undefined;
-    /** Rows counted against the governor limit. */
-    readonly rowCount: number;
-}
-
-export interface QueryShape {
-    readonly object: string;
-    readonly kind: 'records' | 'aggregate' | 'count';
-    readonly columns: readonly QueryColumn[];
-    /** Names after `:` in order of appearance, as written (an expression's whole text). */
-    readonly binds: readonly string[];
-}
-
-export interface SearchRequest {
-    readonly text: string;
-    readonly binds: ReadonlyMap<string, BindValue>;
-    readonly access: AccessLevel;
-    readonly sharing: boolean;
-    /** Test.setFixedSearchResults, or undefined. */
-    readonly fixedIds: readonly string[] | undefined;
-}
-
-export interface SaveRequest {
-    readonly operation: 'insert' | 'update' | 'upsert' | 'delete' | 'undelete' | 'merge';
-    readonly records: readonly SObjectRecord[];
-    readonly allOrNone: boolean;
-    readonly access: AccessLevel;
-    readonly sharing: boolean;
-    /** External id field of an upsert; Id when undefined. */
-    readonly externalId?: string;
-    /** The record that survives a merge; `records` are the losers. */
-    readonly master?: SObjectRecord;
-    /** Database.DMLOptions that matter here. */
-    readonly allowFieldTruncation?: boolean;
-    readonly bypassDuplicateRules?: boolean;
-}
-
-export interface SaveResult {
-    readonly id: string | null;
-    readonly isSuccess: boolean;
-    readonly isCreated: boolean;
-    readonly errors: readonly { readonly statusCode: string; readonly message: string; readonly fields: readonly string[] }[];
-    /** Field values set on the way (autonumber is not among them, as on a real org). */
-    readonly mergedIds?: readonly string[];
-    readonly relatedIds?: readonly string[];
-}
-
-/** Records on their way through a trigger: `fire` runs the triggers of one object and event over one chunk of up to 200. */
-export interface TriggerHost {
-    has(object: string): boolean;
-    /**
-     * Before events may change `after` in place (the returned records are what is saved).
-     * addError answers in `errors`, by record index.
-     */
-    fire(event: TriggerEvent): TriggerOutcome;
-}
-export interface TriggerEvent {
-    readonly object: string;
-    readonly operation: 'BEFORE_INSERT' | 'BEFORE_UPDATE' | 'BEFORE_DELETE' | 'AFTER_INSERT' | 'AFTER_UPDATE' | 'AFTER_DELETE' | 'AFTER_UNDELETE';
-    /** Trigger.new, or undefined. */
-    readonly after: readonly SObjectRecord[] | undefined;
-    /** Trigger.old, or undefined. */
-    readonly before: readonly SObjectRecord[] | undefined;
-}
-export interface TriggerOutcome {
-    readonly after: readonly SObjectRecord[] | undefined;
-    readonly errors: ReadonlyMap<number, readonly { readonly message: string; readonly fields: readonly string[] }[]>;
 }
 
 export interface HttpCall {

@@ -87,7 +87,8 @@ export interface TriggerHost {
 }
 export interface TriggerEvent {
     readonly object: string;
-    readonly operation: 'BEFORE_INSERT' | 'BEFORE_UPDATE' | 'BEFORE_DELETE' | 'AFTER_INSERT' | 'AFTER_UPDATE' | 'AFTER_DELETE' | 'AFTER_UNDELETE';
+    readonly operation:
+        'BEFORE_INSERT' | 'BEFORE_UPDATE' | 'BEFORE_DELETE' | 'AFTER_INSERT' | 'AFTER_UPDATE' | 'AFTER_DELETE' | 'AFTER_UNDELETE';
     /** Trigger.new, or undefined. */
     readonly after: readonly SObjectRecord[] | undefined;
     /** Trigger.old, or undefined. */
