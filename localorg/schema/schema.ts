@@ -73,10 +73,6 @@ export interface ObjectType {
     readonly labelPlural: string;
     readonly keyPrefix: string;
     readonly kind: ObjectKind;
-    /** A setup object: its DML may not share a transaction with other objects' (MIXED_DML_OPERATION). */
-    readonly isSetup: boolean;
-    /** `Hierarchy` or `List` for a custom setting. */
-    readonly customSettingType: 'Hierarchy' | 'List' | undefined;
     readonly isQueryable: boolean;
     readonly isCreateable: boolean;
     readonly isUpdateable: boolean;
