@@ -1,0 +1,36 @@
+import type { ConnectedApps } from '../oauth/connectedApps.ts';
+import type { AuthorizationCodes } from '../oauth/codes.ts';
+import type { Grants } from '../oauth/grants.ts';
+import type { Session, Sessions } from '../oauth/sessions.ts';
+import type { Project } from '../project/project.ts';
+import type { Schema } from '../schema/schema.ts';
+import type { OrgCallKind, OrgCalls, PublishedEvents } from '../workers/messages.ts';
+
+/** What the HTTP resources need of the running org. */
+export interface OrgService {
+    readonly project: Project;
+    readonly schema: Schema;
+    readonly organization: { readonly id: string; readonly name: string };
+    /** `http://localhost:PORT`, as clients see it. */
+    readonly origin: string;
+    readonly connectedApps: ConnectedApps;
+    readonly grants: Grants;
+    readonly codes: AuthorizationCodes;
+    readonly sessions: Sessions;
+    /** Guards the development resources under /localorg; kept beside the database, readable by its owner alone. */
+    readonly controlKey: string;
+    call<K extends OrgCallKind>(kind: K, ask: OrgCalls[K]['ask']): Promise<OrgCalls[K]['answer']>;
+    subscribe(listener: (events: PublishedEvents) => void): () => void;
+    /** The people who can sign in. */
+    people(): readonly Person[];
+}
+
+export interface Person {
+    readonly id: string;
+    readonly username: string;
+    readonly name: string;
+    readonly email: string;
+    readonly description: string;
+}
+
+export type { Session };

@@ -1,0 +1,92 @@
+import type { QueryAnswer, SaveRequest, SaveResult } from '../schema/requests.ts';
+import type { SObjectRecord } from '../schema/schema.ts';
+
+/** What can be asked of an org, and what it answers: plain data, so that it can cross from one thread to another. */
+export interface OrgCalls {
+    apex: { ask: { userId: string; className: string; method: string; params: Readonly<Record<string, unknown>> }; answer: ApexAnswer };
+    rest: { ask: { userId: string; call: ApexRestCall }; answer: ApexRestAnswer };
+    query: { ask: { userId: string; text: string; allRows: boolean }; answer: QueryAnswer };
+    search: { ask: { userId: string; text: string }; answer: readonly (readonly SObjectRecord[])[] };
+    save: { ask: { userId: string; request: SaveRequest }; answer: readonly SaveResult[] };
+    anonymous: { ask: { userId: string; text: string }; answer: AnonymousAnswer };
+    readableFields: { ask: { userId: string; object: string }; answer: readonly string[] };
+    person: { ask: { userId: string }; answer: SignedInPerson };
+    nextJob: { ask: Record<string, never>; answer: { ran: string | undefined; waitMs: number | undefined } };
+    events: { ask: { object: string; records: readonly SObjectRecord[] }; answer: undefined };
+}
+export type OrgCallKind = keyof OrgCalls;
+
+export type ApexAnswer =
+    | { readonly isSuccess: true; readonly returnValue: unknown }
+    | { readonly isSuccess: false; readonly status: number; readonly error: ApexError };
+export interface ApexError {
+    readonly message: string;
+    readonly exceptionType: string;
+    readonly isUserDefinedException: boolean;
+    readonly stackTrace?: string;
+}
+
+export interface ApexRestCall {
+    readonly method: string;
+    /** Begins behind /services/apexrest. */
+    readonly path: string;
+    readonly query: ReadonlyMap<string, string>;
+    readonly headers: ReadonlyMap<string, string>;
+    readonly body: Uint8Array;
+    readonly remoteAddress: string;
+}
+export interface ApexRestAnswer {
+    readonly status: number;
+    readonly headers: ReadonlyMap<string, string>;
+    readonly body: Uint8Array;
+}
+
+/** Salesforce's own member names. */
+export interface AnonymousAnswer {
+    readonly compiled: boolean;
+    readonly compileProblem: string | null;
+    readonly success: boolean;
+    readonly line: number;
+    readonly column: number;
+    readonly exceptionMessage: string | null;
+    readonly exceptionStackTrace: string | null;
+    readonly logs: string;
+}
+
+/** Who is signed in, and what the page may show to that person. */
+export interface SignedInPerson {
+    readonly userId: string;
+    readonly name: string;
+    readonly username: string;
+    readonly email: string;
+    readonly language: string;
+    readonly locale: string;
+    readonly timeZone: string;
+    readonly isAdmin: boolean;
+    readonly applications: readonly string[];
+    readonly customPermissions: readonly string[];
+    readonly userPermissions: readonly string[];
+    readonly tabs: readonly string[];
+}
+
+/** What a committed transaction left to do. */
+export interface Aftermath {
+    readonly hasJobs: boolean;
+    readonly events: readonly PublishedEvents[];
+}
+export interface PublishedEvents {
+    readonly object: string;
+    readonly records: readonly SObjectRecord[];
+}
+
+export interface WorkerRequest {
+    readonly number: number;
+    readonly kind: OrgCallKind;
+    readonly ask: unknown;
+}
+export interface WorkerReply {
+    readonly number: number;
+    readonly answer?: unknown;
+    readonly failure?: { readonly name: string; readonly errorCode: string; readonly message: string; readonly fields: readonly string[]; readonly stack: string };
+    readonly aftermath: Aftermath;
+}
