@@ -1,5 +1,6 @@
 import type { AccessLevel, Platform, SaveRequest, SaveResult } from './platform.ts';
 import type { ApexType } from './types/types.ts';
+import type { EnumValue } from './values/enums.ts';
 
 /**
  * Queries and DML in Apex values: counts limits, turns bind values into plain ones, records into sObjects, faults into exceptions.
@@ -54,6 +55,10 @@ export interface Runtime {
     construct(type: ApexType): unknown;
     /** Members of a project class for JSON and StubProvider: instance fields in order with their types. */
     fieldsOf(type: ApexType): readonly { readonly name: string; readonly type: ApexType; readonly isTransient: boolean; get(target: unknown): unknown; set(target: unknown, value: unknown): void }[];
+    /** The constants of a project enum or a platform enum, in order; undefined for any other type. */
+    enumConstants(type: ApexType): readonly EnumValue[] | undefined;
+    /** Exception.getStackTraceString and getLineNumber: where it was thrown, innermost first. */
+    stackTrace(exception: unknown): readonly { readonly text: string; readonly line: number }[];
     /** An instance of a project class without running its constructor (JSON.deserialize, StubProvider). */
     allocate(type: ApexType): unknown;
     /** A proxy whose calls go to the provider (Test.createStub). */
