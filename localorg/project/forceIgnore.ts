@@ -13,7 +13,10 @@ interface Rule {
 export function readForceIgnore(root: string): Ignore {
     const file = join(root, '.forceignore');
     if (!existsSync(file)) return () => false;
-    const rules = readFileSync(file, 'utf8').split(/\r?\n/).map(toRule).filter((rule) => rule !== undefined);
+    const rules = readFileSync(file, 'utf8')
+        .split(/\r?\n/)
+        .map(toRule)
+        .filter((rule) => rule !== undefined);
     return (path) => {
         let isIgnored = false;
         for (const rule of rules) if (rule.expression.test(path)) isIgnored = !rule.isNegated;

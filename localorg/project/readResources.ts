@@ -11,7 +11,8 @@ export function readStaticResource(name: string, metadata: Metadata, source: Sou
     const content = readdirSync(dirname(source.path)).find(
         (entry) => !entry.endsWith('-meta.xml') && (entry === name || entry.replace(/\.[^.]*$/, '') === name),
     );
-    if (content === undefined) throw new SourceError(`static resource ${name} has no content file beside it`, { file: source.file, line: 1 });
+    if (content === undefined)
+        throw new SourceError(`static resource ${name} has no content file beside it`, { file: source.file, line: 1 });
     return {
         name,
         contentType: text(metadata, 'contentType') ?? 'application/octet-stream',

@@ -65,7 +65,8 @@ function packageDirectories(root: string): readonly string[] {
     const declared = (project['packageDirectories'] ?? []) as readonly { readonly path?: string }[];
     return declared.map((directory) => {
         const path = resolve(root, directory.path ?? '');
-        if (!existsSync(path)) throw new SourceError(`package directory ${directory.path} does not exist`, { file: 'sfdx-project.json', line: 1 });
+        if (!existsSync(path))
+            throw new SourceError(`package directory ${directory.path} does not exist`, { file: 'sfdx-project.json', line: 1 });
         return path;
     });
 }

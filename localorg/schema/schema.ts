@@ -2,9 +2,30 @@ import type { Clock } from '../clock.ts';
 
 /** Field types as describe names them (REST `type`), lower case. */
 export type FieldType =
-    | 'id' | 'reference' | 'string' | 'textarea' | 'email' | 'phone' | 'url' | 'encryptedstring'
-    | 'picklist' | 'multipicklist' | 'combobox' | 'boolean' | 'int' | 'long' | 'double' | 'currency' | 'percent'
-    | 'date' | 'datetime' | 'time' | 'base64' | 'address' | 'location' | 'anyType';
+    | 'id'
+    | 'reference'
+    | 'string'
+    | 'textarea'
+    | 'email'
+    | 'phone'
+    | 'url'
+    | 'encryptedstring'
+    | 'picklist'
+    | 'multipicklist'
+    | 'combobox'
+    | 'boolean'
+    | 'int'
+    | 'long'
+    | 'double'
+    | 'currency'
+    | 'percent'
+    | 'date'
+    | 'datetime'
+    | 'time'
+    | 'base64'
+    | 'address'
+    | 'location'
+    | 'anyType';
 
 export interface PicklistValue {
     readonly value: string;
@@ -46,7 +67,15 @@ export interface Field {
     /** Formula text, or undefined. A formula field is calculated on read. */
     readonly formula: string | undefined;
     /** Roll-up summary, or undefined. */
-    readonly summary: { readonly operation: 'count' | 'sum' | 'min' | 'max'; readonly object: string; readonly foreignKey: string; readonly field: string | undefined; readonly filters: readonly { readonly field: string; readonly operation: string; readonly value: string }[] } | undefined;
+    readonly summary:
+        | {
+              readonly operation: 'count' | 'sum' | 'min' | 'max';
+              readonly object: string;
+              readonly foreignKey: string;
+              readonly field: string | undefined;
+              readonly filters: readonly { readonly field: string; readonly operation: string; readonly value: string }[];
+          }
+        | undefined;
     /** Display format of an auto number, or undefined. */
     readonly autoNumberFormat: string | undefined;
     /** The first number that an auto number gives. */
@@ -98,7 +127,13 @@ export interface ObjectType {
     childRelationship(name: string): ChildRelationship | undefined;
     readonly fieldSets: readonly { readonly name: string; readonly label: string; readonly fields: readonly string[] }[];
     readonly recordTypes: readonly { readonly name: string; readonly label: string; readonly isActive: boolean }[];
-    readonly validationRules: readonly { readonly name: string; readonly isActive: boolean; readonly formula: string; readonly message: string; readonly field: string | undefined }[];
+    readonly validationRules: readonly {
+        readonly name: string;
+        readonly isActive: boolean;
+        readonly formula: string;
+        readonly message: string;
+        readonly field: string | undefined;
+    }[];
 }
 
 export interface Schema {
@@ -118,7 +153,8 @@ export interface SObjectRecord {
     readonly type: string;
     readonly values: Record<string, RecordValue>;
 }
-export type RecordValue = string | number | boolean | null | SObjectRecord | readonly SObjectRecord[] | { readonly latitude: number; readonly longitude: number };
+export type RecordValue =
+    string | number | boolean | null | SObjectRecord | readonly SObjectRecord[] | { readonly latitude: number; readonly longitude: number };
 
 /** Who acts. System context (automated process, seeding) has `isSystem`. */
 export interface RunningUser {
