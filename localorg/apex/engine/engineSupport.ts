@@ -1,0 +1,102 @@
+import { NotSupported } from '../../fault.ts';
+import { sobjectFieldToken, sobjectTypeToken } from '../library/tokens.ts';
+import type { EngineSupport } from '../support/engineSupport.ts';
+import { OBJECT, typeName } from '../types/types.ts';
+import type { ApexType } from '../types/types.ts';
+import { ApexList } from '../values/collections.ts';
+import { nullPointer, platformException } from '../values/exceptions.ts';
+import { SObjectValue } from '../values/sobject.ts';
+import type { Coverage } from './coverage.ts';
+import { boxed } from './representation.ts';
+import type { EngineRuntime } from './runtime.ts';
+
+/** Loops and calls between two looks at the clock. */
+const TICK_BUDGET = 200_000;
+
+/** The key under which Test.setFixedSearchResults keeps its ids. */
+const FIXED_SEARCH_RESULTS = 'Test.setFixedSearchResults';
+
+/** What generated code asks of the org: `EngineSupport` over the runtime. */
+export function engineSupport(runtime: EngineRuntime, coverage: Coverage, state: Pick<EngineSupport, 'epoch' | 'sharing'>): EngineSupport {
+    const { catalogue, data, platform } = runtime;
+    const objectNamed = (name: string) => {
+        const object = platform.schema.object(name);
+        if (object === undefined) throw new Error(`The schema has no object ${name}; the compiled program is out of date.`);
+        return object;
+    };
+    return {
+        ...state,
+        library: (type, signature) => catalogue.reader(type, signature),
+        librarySetter: (type, signature) => catalogue.writer(type, signature),
+        libraryEnum: (type, constant) => catalogue.constant(type, constant),
+        tick() {
+            runtime.transaction.limits.checkCpuTime();
+            return TICK_BUDGET;
+        },
+        coverage: (name, lines) => coverage.register(name, lines),
+        exception: (type, message) => runtime.exception(type, message),
+        isInstance: (value, type) => runtime.isInstance(value, type),
+        typeOf: (value) => runtime.typeOf(value),
+        query: (text, binds, mode) => data.query(text, binds, mode),
+        count: (text, binds, mode) => data.count(text, binds, mode),
+        search: (text, binds, mode) =>
+            data.search(text, binds, mode, runtime.test?.mocks.get(FIXED_SEARCH_RESULTS) as readonly string[] | undefined),
+        save(operation, records, options) {
+            data.save(operation, records, options);
+        },
+        runAs: (user, work) => runAs(runtime, user, work),
+        label(name) {
+            const text = platform.label(name);
+            if (text === undefined) throw new Error(`The org has no label ${name}; the compiled program is out of date.`);
+            return text;
+        },
+        trigger: () => runtime.trigger,
+        future: (className, methodName, args, types) => enqueueFuture(runtime, className, methodName, args, types),
+        sobjectType: (name) => sobjectTypeToken(objectNamed(name)),
+        sobjectField(objectName, fieldName) {
+            const object = objectNamed(objectName);
+            const field = object.field(fieldName);
+            if (field === undefined) throw new Error(`${objectName} has no field ${fieldName}; the compiled program is out of date.`);
+            return sobjectFieldToken(object, field);
+        },
+        fieldSet(object, name) {
+            throw new NotSupported(`Schema.SObjectType.${object}.fieldSets${name === undefined ? '' : `.${name}`}`);
+        },
+        customSetting(object, method) {
+            throw new NotSupported(`${object}.${method}`);
+        },
+        page(name) {
+            throw new NotSupported(`Page.${name}`);
+        },
+        invoke: (target, method, args) => runtime.invoke(target, method, args),
+    };
+}
+
+/** System.runAs takes a User, or a package version, which changes nothing here. */
+function runAs<T>(runtime: EngineRuntime, user: unknown, work: () => T): T {
+    if (runtime.test === undefined) throw platformException('System.TypeException', 'System.runAs can only be called from test methods');
+    if (user === null || user === undefined) throw nullPointer();
+    if (!(user instanceof SObjectValue)) return work();
+    if (user.id === null) throw new NotSupported('System.runAs of a User that was not inserted');
+    return runtime.platform.runAs(user.id, work);
+}
+
+/** A future method may not start another; arguments travel as text. */
+function enqueueFuture(
+    runtime: EngineRuntime,
+    className: string,
+    methodName: string,
+    args: readonly unknown[],
+    types: readonly ApexType[],
+): void {
+    if (runtime.quiddity === 'FUTURE' || runtime.quiddity === 'BATCH_APEX') {
+        const signature = `${className}.${methodName}(${types.map(typeName).join(', ')})`;
+        throw platformException('System.AsyncException', `Future method cannot be called from a future or batch method: ${signature}`);
+    }
+    runtime.limits.count('futureCalls');
+    const list = new ApexList(
+        OBJECT,
+        args.map((value, index) => boxed(value, types[index] ?? OBJECT)),
+    );
+    runtime.platform.enqueue({ kind: 'Future', className, methodName, state: runtime.serialize(list) });
+}
