@@ -16,6 +16,7 @@ type Operation = SaveRequest['operation'];
 export class ApexData implements DataAccess {
     readonly #runtime: Runtime;
     readonly #shapes = new Map<string, QueryShape>();
+    #isReadingLocator = false;
 
     constructor(runtime: Runtime) {
         this.#runtime = runtime;
@@ -70,6 +71,16 @@ export class ApexData implements DataAccess {
         return results;
     }
 
+    /** Reads the rows of a batch's query locator, which have a limit of their own. */
+    readLocator(read: () => ApexList): ApexList {
+        this.#isReadingLocator = true;
+        try {
+            return read();
+        } finally {
+            this.#isReadingLocator = false;
+        }
+    }
+
     /** The only record of a list that is assigned to a single sObject. */
     single(list: ApexList): unknown {
         if (list.size === 1) return list.items[0];
@@ -97,7 +108,7 @@ export class ApexData implements DataAccess {
             if (shape.kind === 'aggregate') limits.count('aggregateQueries');
         }
         const answer = platform.query({ text, binds: toBinds(binds), ...mode });
-        if (isCounted) limits.count('queryRows', answer.rowCount);
+        if (isCounted) limits.count(this.#isReadingLocator ? 'queryLocatorRows' : 'queryRows', answer.rowCount);
         return answer;
     }
 

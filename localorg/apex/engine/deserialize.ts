@@ -38,7 +38,7 @@ class Reader {
 
     value(code: Code): unknown {
         if (code === null || typeof code !== 'object') return code;
-        return 'at' in code ? this.#object(code.at) : this.#scalar(code as readonly unknown[]);
+        return Array.isArray(code) ? this.#scalar(code) : this.#object((code as { at: number }).at);
     }
 
     #object(index: number): unknown {

@@ -1,120 +1,90 @@
-import type { ClassInfo, GeneratedFactory, GeneratedSupport, TriggerInfo } from '../generated.ts';
+import type { SObjectRecord } from '../../schema/schema.ts';
+import type { GeneratedSupport } from '../generated.ts';
 import type { LibraryPart } from '../library/define.ts';
 import type { Platform, TriggerEvent, TriggerHost, TriggerOutcome } from '../platform.ts';
+import type { Runtime } from '../runtime.ts';
 import type { EngineSupport } from '../support/engineSupport.ts';
-import { Coverage } from './coverage.ts';
-import { engineSupport } from './engineSupport.ts';
+import { executeAnonymous } from './anonymous.ts';
+import type { AnonymousOutcome } from './anonymous.ts';
+import { auraMethod, invokeAura } from './aura.ts';
+import type { AuraMethod } from './aura.ts';
+import type { Json } from './auraValue.ts';
+import { EngineCore } from './core.ts';
 import type { Entry, TransactionHost } from './entry.ts';
-import { LimitCounter } from './limits.ts';
+import { deliverEvents } from './events.ts';
+import type { JobOutcome, JobProgress, QueuedJob } from './jobOutcome.ts';
+import { runJob } from './jobs.ts';
 import type { Program } from './program.ts';
-import { EngineRuntime } from './runtime.ts';
-import { Transaction } from './transaction.ts';
-import { fireTriggers } from './triggers.ts';
-import { uncaught } from './uncaught.ts';
+import { invokeRest } from './rest.ts';
+import type { RestAnswer, RestCall } from './rest.ts';
+import { listTests, runTests } from './testRunner.ts';
+import type { TestReport, TestRequest } from './testRunner.ts';
 
 export interface EngineOptions {
     readonly program: Program;
     readonly platform: Platform;
     readonly library: readonly LibraryPart[];
     readonly transactions: TransactionHost;
-    /** Joins the engine's operations with those of the language. */
+    /** Joins the engine's operations with those of the language: `generatedSupport`. */
     readonly support: (engine: EngineSupport) => GeneratedSupport;
 }
 
-type StaticMethods = Readonly<Record<string, (...args: readonly unknown[]) => unknown>>;
-
-/** Runs the Apex of one org, one transaction at a time. What each kind of entry does beyond that is in a file of its own. */
+/** The Apex room as the org sees it. */
 export class ApexEngine implements TriggerHost {
-    readonly runtime: EngineRuntime;
-    readonly coverage = new Coverage();
-    readonly #program: Program;
-    readonly #transactions: TransactionHost;
-    readonly #support: GeneratedSupport;
-    readonly #epoch = { now: 0 };
-    readonly #sharing: { current: boolean | undefined } = { current: undefined };
-    #lastEpoch = 0;
+    readonly #core: EngineCore;
 
     constructor(options: EngineOptions) {
-        this.#program = options.program;
-        this.#transactions = options.transactions;
-        this.runtime = new EngineRuntime(options.platform, options.library);
-        this.#support = options.support(engineSupport(this.runtime, this.coverage, { epoch: this.#epoch, sharing: this.#sharing }));
-        this.runtime.locators.push((stack) => this.#program.locate(stack));
-        this.load(options.program.factory);
+        this.#core = new EngineCore(options);
     }
 
-    /** Registers the classes and triggers of one generated module. */
-    load(factory: GeneratedFactory): void {
-        this.runtime.registry.add(factory(this.#support));
+    /** For the org's own calls of the library, as Apex values. */
+    get runtime(): Runtime {
+        return this.#core.runtime;
     }
 
-    /** Work as one Apex transaction: fresh limits, statics and request. An uncaught Apex exception leaves as ApexFailure. */
+    /** Any work as one Apex transaction, for instance DML of REST, since triggers run in it. */
     run<T>(entry: Omit<Entry, 'isNested'>, work: () => T): T {
-        const whole: Entry = { ...entry, isNested: this.runtime.current !== undefined };
-        return this.#transactions.transaction(whole, () => this.enter(whole, work));
+        return this.#core.run(entry, work);
     }
 
-    /** The Apex side of `run`, for tests, whose rows the isolation undoes. A job inside a test shares the test's statics. */
-    enter<T>(entry: Entry, work: () => T): T {
-        const outer = this.runtime.current;
-        const epoch = outer === undefined ? (this.#lastEpoch += 1) : outer.epoch;
-        const transaction = new Transaction(entry, epoch, this.freshLimits(entry));
-        return this.#within(transaction, work);
+    /** Throws ApexFailure, or Fault where the user has no access or there is no such method. */
+    invokeAura(className: string, method: string, params: Readonly<Record<string, unknown>>): Json {
+        return invokeAura(this.#core, className, method, params);
     }
 
-    freshLimits(entry: Pick<Entry, 'kind' | 'quiddity'>): LimitCounter {
-        return new LimitCounter(
-            entry,
-            () => performance.now(),
-            (message) => this.runtime.exception('System.LimitException', message),
-        );
+    auraMethod(className: string, method: string): AuraMethod | undefined {
+        return auraMethod(this.#core, className, method);
     }
 
-    #within<T>(transaction: Transaction, work: () => T): T {
-        const { runtime } = this;
-        const before = { current: runtime.current, sharing: this.#sharing.current, epoch: this.#epoch.now };
-        runtime.current = transaction;
-        this.#sharing.current = undefined;
-        this.#epoch.now = transaction.epoch;
-        try {
-            return work();
-        } catch (error) {
-            throw this.uncaught(error);
-        } finally {
-            runtime.current = before.current;
-            this.#sharing.current = before.sharing;
-            this.#epoch.now = before.epoch;
-        }
+    invokeRest(call: RestCall): RestAnswer {
+        return invokeRest(this.#core, call);
     }
 
-    uncaught(error: unknown): unknown {
-        return uncaught(error, (stack) => this.runtime.locate(stack));
+    runJob(job: QueuedJob, progress?: (step: JobProgress) => void): JobOutcome {
+        return runJob(this.#core, job, progress);
     }
 
-    /** Calls a static method by the property that holds it. */
-    callStatic(info: ClassInfo, javascript: string, args: readonly unknown[]): unknown {
-        return (info.javascript as unknown as StaticMethods)[javascript]?.(...args) ?? null;
+    deliverEvents(object: string, events: readonly SObjectRecord[]): void {
+        deliverEvents(this.#core, object, events);
+    }
+
+    executeAnonymous(text: string): AnonymousOutcome {
+        return executeAnonymous(this.#core, text);
+    }
+
+    listTests(): ReturnType<typeof listTests> {
+        return listTests(this.#core);
+    }
+
+    runTests(request: TestRequest): TestReport {
+        return runTests(this.#core, request);
     }
 
     has(object: string): boolean {
-        return this.runtime.registry.triggersOf(object).length > 0;
+        return this.#core.has(object);
     }
 
     fire(event: TriggerEvent): TriggerOutcome {
-        return fireTriggers(event, {
-            runtime: this.runtime,
-            run: (trigger) => this.#runTrigger(trigger),
-            uncaught: (error) => this.uncaught(error),
-        });
-    }
-
-    #runTrigger(trigger: TriggerInfo): void {
-        const sharing = this.#sharing.current;
-        this.#sharing.current = undefined;
-        try {
-            trigger.run();
-        } finally {
-            this.#sharing.current = sharing;
-        }
+        return this.#core.fire(event);
     }
 }

@@ -40,10 +40,11 @@ export class EngineRuntime implements Runtime {
 
     constructor(platform: Platform, library: readonly LibraryPart[]) {
         this.platform = translatingPlatform(platform, (request) => this.#callout(platform, request));
+        // The library takes `data` apart when it is made.
+        this.data = new ApexData(this);
         this.catalogue = new Catalogue(library, this);
         this.instances = new Instances(this.registry, this.catalogue, platform.schema);
         this.#typeNames = new TypeNames(this.registry, this.catalogue, platform.schema);
-        this.data = new ApexData(this);
     }
 
     get transaction(): Transaction {

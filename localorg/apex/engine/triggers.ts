@@ -18,6 +18,8 @@ export interface TriggerRunner {
     /** Runs a trigger in system mode, without the sharing of the class whose DML caused it. */
     run(trigger: TriggerInfo): void;
     uncaught(error: unknown): unknown;
+    /** Events are published already: an exception leaves as it is. */
+    readonly isEvent: boolean;
 }
 
 /** `BEFORE_INSERT` as Salesforce words it in errors: `BeforeInsert`. */
@@ -52,6 +54,7 @@ function runOne(trigger: TriggerInfo, operation: string, runner: TriggerRunner):
     try {
         runner.run(trigger);
     } catch (error) {
+        if (runner.isEvent) throw error;
         const seen = runner.uncaught(error);
         if (!(seen instanceof ApexFailure) || seen.exceptionType === 'System.LimitException') throw error;
         const cause = `${trigger.name}: execution of ${eventName(operation)}\n\ncaused by: ${seen.headline}\n\n${seen.stackTrace}`;
