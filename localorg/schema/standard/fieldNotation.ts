@@ -13,6 +13,10 @@ export function readFields(lines: readonly Line[]): ReadFields {
     const children = new Map<string, string>();
     for (const line of lines) {
         const [name = '', type = ''] = line.tokens;
+        if (name === 'booleans') {
+            fields.push(...line.tokens.slice(2).map((ending) => completeField({ name: type + ending, type: 'boolean' })));
+            continue;
+        }
         const draft: Mutable = { name, ...typeParts(name, type, line) };
         const child = applyWords(draft, line);
         if (child !== undefined) children.set(name, child);
