@@ -1,4 +1,8 @@
 import { NotSupported } from '../../fault.ts';
+import { customSetting } from '../library/customSettings.ts';
+import { fieldSetMap, findFieldSet } from '../library/describeObject.ts';
+import { pageNamed } from '../library/pageReference.ts';
+import { FIXED_SEARCH_RESULTS } from '../library/testMethods.ts';
 import { sobjectFieldToken, sobjectTypeToken } from '../library/tokens.ts';
 import type { EngineSupport } from '../support/engineSupport.ts';
 import { OBJECT, typeName } from '../types/types.ts';
@@ -12,9 +16,6 @@ import type { EngineRuntime } from './runtime.ts';
 
 /** Loops and calls between two looks at the clock. */
 const TICK_BUDGET = 200_000;
-
-/** The key under which Test.setFixedSearchResults keeps its ids. */
-const FIXED_SEARCH_RESULTS = 'Test.setFixedSearchResults';
 
 /** What generated code asks of the org: `EngineSupport` over the runtime. */
 export function engineSupport(runtime: EngineRuntime, coverage: Coverage, state: Pick<EngineSupport, 'epoch' | 'sharing'>): EngineSupport {
@@ -39,8 +40,7 @@ export function engineSupport(runtime: EngineRuntime, coverage: Coverage, state:
         typeOf: (value) => runtime.typeOf(value),
         query: (text, binds, mode) => data.query(text, binds, mode),
         count: (text, binds, mode) => data.count(text, binds, mode),
-        search: (text, binds, mode) =>
-            data.search(text, binds, mode, runtime.test?.mocks.get(FIXED_SEARCH_RESULTS) as readonly string[] | undefined),
+        search: (text, binds, mode) => data.search(text, binds, mode, fixedIds(runtime)),
         save(operation, records, options) {
             data.save(operation, records, options);
         },
@@ -60,16 +60,18 @@ export function engineSupport(runtime: EngineRuntime, coverage: Coverage, state:
             return sobjectFieldToken(object, field);
         },
         fieldSet(object, name) {
-            throw new NotSupported(`Schema.SObjectType.${object}.fieldSets${name === undefined ? '' : `.${name}`}`);
+            const type = objectNamed(object);
+            return name === undefined ? fieldSetMap(runtime, type) : findFieldSet(runtime, type, name);
         },
-        customSetting(object, method) {
-            throw new NotSupported(`${object}.${method}`);
-        },
-        page(name) {
-            throw new NotSupported(`Page.${name}`);
-        },
+        customSetting: (object, method, args) => customSetting(runtime, object, method, args),
+        page: (name) => pageNamed(name),
         invoke: (target, method, args) => runtime.invoke(target, method, args),
     };
+}
+
+/** In a test a search finds the ids that Test.setFixedSearchResults gave, and nothing without them. */
+function fixedIds(runtime: EngineRuntime): readonly string[] | undefined {
+    return runtime.test === undefined ? undefined : ((runtime.test.mocks.get(FIXED_SEARCH_RESULTS) as readonly string[] | undefined) ?? []);
 }
 
 /** System.runAs takes a User, or a package version, which changes nothing here. */
