@@ -43,6 +43,17 @@ export interface Platform {
     /** Platform cache partitions, kept for the life of the org. */
     readonly cache: Map<string, unknown>;
     log(level: string, text: string): void;
+
+    // What only some orgs offer; the library refuses by name where a member is missing.
+
+    /** Test.setCreatedDate: `createdDate` as a record's datetime. */
+    setCreatedDate?(recordId: string, createdDate: string): void;
+    /** Test.getEventBus().deliver(): delivers the events published so far and runs no jobs. */
+    deliverEvents?(): void;
+    /** Takes records out of the recycle bin for good. */
+    emptyRecycleBin?(recordIds: readonly string[]): readonly SaveResult[];
+    /** Auth.OauthToken.revokeToken: the DeleteToken or token of a grant; whether there was one. */
+    revokeToken?(token: string): boolean;
 }
 
 export interface HttpCall {

@@ -1,3 +1,7 @@
+import { platformType } from '../types/types.ts';
+import type { ApexType } from '../types/types.ts';
+import { textOf } from '../values/text.ts';
+
 /** An instance of a platform class. Subclasses add behaviour; a plain one is a bag of properties (see `dataClass.ts`). */
 export class PlatformObject {
     /** Canonical name of its type: `System.HttpRequest`. */
@@ -10,9 +14,14 @@ export class PlatformObject {
         this.properties = properties;
     }
 
+    /** What `instanceof` sees. */
+    get apexType(): ApexType {
+        return platformType(this.typeName);
+    }
+
     /** Apex shows library objects as `TypeName[property=value;…]`. */
-    toString(): string {
-        const shown = Object.entries(this.properties).map(([name, value]) => `${name}=${String(value)};`);
+    apexText(): string {
+        const shown = Object.entries(this.properties).map(([name, value]) => `${name}=${textOf(value)};`);
         return `${this.typeName.replace(/^System\./, '')}[${shown.join('')}]`;
     }
 }

@@ -1,0 +1,67 @@
+import { accessLevel } from './accessLevel.ts';
+import { approval } from './approval.ts';
+import { assertions } from './assertions.ts';
+import { asyncJobs } from './asyncJobs.ts';
+import { auth } from './auth.ts';
+import { automation } from './automation.ts';
+import { cache } from './cache.ts';
+import { calloutMocks } from './calloutMocks.ts';
+import { database } from './database.ts';
+import { databaseResults } from './databaseResults.ts';
+import { queryLocators } from './databaseQueries.ts';
+import type { LibraryPart } from './define.ts';
+import { describeField } from './describeField.ts';
+import { describeObject } from './describeObject.ts';
+import { eventBus } from './eventBus.ts';
+import { geography } from './geography.ts';
+import { http } from './http.ts';
+import { leadConvert } from './leadConvert.ts';
+import { limits } from './limits.ts';
+import { messaging } from './messaging.ts';
+import { metadata } from './metadata.ts';
+import { pageReference } from './pageReference.ts';
+import { rest } from './rest.ts';
+import { schema } from './schema.ts';
+import { search } from './search.ts';
+import { security } from './security.ts';
+import { sites } from './sites.ts';
+import { sobject } from './sobject.ts';
+import { system } from './system.ts';
+import { testMethods } from './testMethods.ts';
+import { userInfo } from './userInfo.ts';
+import { visualforce } from './visualforce.ts';
+
+/** The platform's half of the library: everything that needs the org, its schema, its users or its transactions. */
+export const platformLibrary: readonly LibraryPart[] = [
+    system,
+    assertions,
+    limits,
+    userInfo,
+    accessLevel,
+    asyncJobs,
+    testMethods,
+    database,
+    databaseResults,
+    queryLocators,
+    leadConvert,
+    sobject,
+    schema,
+    describeObject,
+    describeField,
+    security,
+    http,
+    calloutMocks,
+    rest,
+    messaging,
+    eventBus,
+    auth,
+    cache,
+    approval,
+    search,
+    metadata,
+    pageReference,
+    visualforce,
+    geography,
+    sites,
+    automation,
+];
