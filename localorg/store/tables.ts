@@ -66,14 +66,16 @@ function toTable(object: ObjectType): Table {
     return {
         name: object.name,
         columns: stored.map(toColumn),
-        indexes: stored.filter(isIndexed).map((field) => {
+        indexes: stored.filter((field) => isIndexed(object, field)).map((field) => {
             const index = quote(`${object.name}.${field.name}`);
             return `CREATE INDEX IF NOT EXISTS ${index} ON ${quote(object.name)} (${quote(field.name)})`;
         }),
     };
 }
 
-function isIndexed(field: Field): boolean {
+/** Standard objects without triggers are setup data and statistics: small tables, for which an index only makes the start slower. */
+function isIndexed(object: ObjectType, field: Field): boolean {
+    if (object.kind === 'standard' && !object.isTriggerable && !object.name.endsWith('Share')) return false;
     if (field.name === 'Id' || NOT_INDEXED.has(field.name)) return false;
     return field.type === 'reference' || field.isUnique || field.isExternalId || field.isIdLookup || field.isNameField;
 }
