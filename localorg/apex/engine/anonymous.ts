@@ -12,6 +12,8 @@ export interface AnonymousOutcome {
     readonly column: number;
     readonly exceptionMessage: string | null;
     readonly exceptionStackTrace: string | null;
+    /** What System.debug wrote: `DEBUG|text`. */
+    readonly logs: readonly string[];
 }
 
 const SUCCESS: AnonymousOutcome = {
@@ -22,6 +24,7 @@ const SUCCESS: AnonymousOutcome = {
     column: -1,
     exceptionMessage: null,
     exceptionStackTrace: null,
+    logs: [],
 };
 
 export function executeAnonymous(engine: EngineCore, text: string): AnonymousOutcome {
@@ -33,9 +36,13 @@ export function executeAnonymous(engine: EngineCore, text: string): AnonymousOut
         const { line, column } = error.position;
         return { ...SUCCESS, compiled: false, success: false, compileProblem: error.problem, line, column: column ?? 1 };
     }
+    const logs: string[] = [];
     try {
-        engine.run(synchronous('ANONYMOUS'), block);
-        return SUCCESS;
+        engine.run(synchronous('ANONYMOUS'), () => {
+            engine.runtime.transaction.logs = logs;
+            block();
+        });
+        return { ...SUCCESS, logs };
     } catch (error) {
         if (!(error instanceof ApexFailure)) throw error;
         const [frame] = error.frames;
@@ -46,6 +53,7 @@ export function executeAnonymous(engine: EngineCore, text: string): AnonymousOut
             column: 1,
             exceptionMessage: error.headline,
             exceptionStackTrace: error.stackTrace,
+            logs,
         };
     }
 }

@@ -12,6 +12,7 @@ import type { Json } from './auraValue.ts';
 import { EngineCore } from './core.ts';
 import type { Entry, TransactionHost } from './entry.ts';
 import { deliverEvents } from './events.ts';
+import type { EventDelivery } from './events.ts';
 import type { JobOutcome, JobProgress, QueuedJob } from './jobOutcome.ts';
 import { runJob } from './jobs.ts';
 import type { Program } from './program.ts';
@@ -28,6 +29,8 @@ export interface EngineOptions {
     /** Joins the engine's operations with those of the language: `generatedSupport`. */
     readonly support: (engine: EngineSupport) => GeneratedSupport;
 }
+
+const FIRST_DELIVERY: EventDelivery = { retries: 0, lastError: undefined };
 
 /** The Apex room as the org sees it. */
 export class ApexEngine implements TriggerHost {
@@ -64,8 +67,9 @@ export class ApexEngine implements TriggerHost {
         return runJob(this.#core, job, progress);
     }
 
-    deliverEvents(object: string, events: readonly SObjectRecord[]): void {
-        deliverEvents(this.#core, object, events);
+    /** Answers the resume checkpoint, if the trigger set one. Throws ApexFailure. */
+    deliverEvents(object: string, events: readonly SObjectRecord[], delivery: EventDelivery = FIRST_DELIVERY): string | undefined {
+        return deliverEvents(this.#core, object, events, delivery);
     }
 
     executeAnonymous(text: string): AnonymousOutcome {

@@ -9,6 +9,8 @@ export class ApexFailure extends Error {
     readonly stackTrace: string;
     /** The exception itself, so that Apex around it (Test.stopTest) can catch it. */
     readonly thrown: unknown;
+    /** Of a delivery of events: the ReplayId that EventBus.TriggerContext.setResumeCheckpoint named. */
+    resumeCheckpoint: string | undefined;
 
     constructor(details: {
         exceptionType: string;

@@ -52,16 +52,17 @@ export function dmlException(operation: string, fault: Fault): ApexException {
 export const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The platform as the library sees it: each refusal an exception of the kind that its operation throws. */
-export function translatingPlatform(platform: Platform, callout: Platform['callout']): Platform {
+export function translatingPlatform(platform: Platform, own: Pick<Platform, 'callout' | 'log'>): Platform {
     const guard =
         <A extends unknown[], R>(method: (...args: A) => R, toException: (fault: Fault) => Error) =>
         (...args: A): R =>
             translated(() => method.apply(platform, args), toException);
-    const own: Partial<Platform> = {
+    const guarded: Partial<Platform> = {
+        log: own.log,
         query: guard(platform.query, queryException),
         search: guard(platform.search, as('System.SearchException')),
         describeQuery: guard(platform.describeQuery, queryException),
-        callout: guard(callout, as('System.CalloutException')),
+        callout: guard(own.callout, as('System.CalloutException')),
         enqueue: guard(platform.enqueue, as('System.AsyncException')),
         abortJob: guard(platform.abortJob, as('System.AsyncException')),
         sendEmail: guard(platform.sendEmail, as('System.EmailException')),
@@ -71,7 +72,7 @@ export function translatingPlatform(platform: Platform, callout: Platform['callo
     };
     return new Proxy(platform, {
         get(target, name) {
-            const replaced = own[name as keyof Platform];
+            const replaced = guarded[name as keyof Platform];
             if (replaced !== undefined) return replaced;
             const value: unknown = Reflect.get(target, name, target);
             return typeof value === 'function' ? (value as (...args: unknown[]) => unknown).bind(target) : value;

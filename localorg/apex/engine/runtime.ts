@@ -39,7 +39,13 @@ export class EngineRuntime implements Runtime {
     readonly #typeNames: TypeNames;
 
     constructor(platform: Platform, library: readonly LibraryPart[]) {
-        this.platform = translatingPlatform(platform, (request) => this.#callout(platform, request));
+        this.platform = translatingPlatform(platform, {
+            callout: (request) => this.#callout(platform, request),
+            log: (level, text) => {
+                this.current?.logs?.push(`${level}|${text}`);
+                platform.log(level, text);
+            },
+        });
         // The library takes `data` apart when it is made.
         this.data = new ApexData(this);
         this.catalogue = new Catalogue(library, this);

@@ -13,6 +13,8 @@ export class Transaction {
     limits: LimitCounter;
     /** RestContext and the like, by name. */
     readonly request = new Map<string, unknown>();
+    /** What System.debug wrote, where somebody asked for it. */
+    logs: string[] | undefined;
     /** Triggers under way, innermost last. */
     readonly triggers: TriggerContext[] = [];
 

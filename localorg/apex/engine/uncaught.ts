@@ -12,7 +12,7 @@ import type { ApexFrame } from './program.ts';
  */
 export function uncaught(error: unknown, locate: (stack: string) => readonly ApexFrame[]): unknown {
     if (error instanceof ApexFailure) return error;
-    const seen: unknown = error instanceof Fault ? generalException(error) : thrown(error);
+    const seen: unknown = error instanceof Fault ? exceptionOf(error) : thrown(error);
     return seen instanceof ApexException ? failureOf(seen, locate) : error;
 }
 
@@ -27,4 +27,10 @@ export function failureOf(exception: ApexException, locate: (stack: string) => r
         stackTrace: frames.map(frameText).join('\n'),
         thrown: exception,
     });
+}
+
+function exceptionOf(fault: Fault): ApexException {
+    const exception = generalException(fault);
+    if (fault.stack !== undefined) exception.stack = fault.stack;
+    return exception;
 }
