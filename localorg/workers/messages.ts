@@ -21,8 +21,8 @@ export type ApexAnswer =
     | { readonly isSuccess: false; readonly status: number; readonly error: ApexError };
 export interface ApexError {
     readonly message: string;
-    readonly exceptionType: string;
-    readonly isUserDefinedException: boolean;
+    readonly exceptionType?: string;
+    readonly isUserDefinedException?: boolean;
     readonly stackTrace?: string;
 }
 
@@ -89,4 +89,14 @@ export interface WorkerReply {
     readonly answer?: unknown;
     readonly failure?: { readonly name: string; readonly errorCode: string; readonly message: string; readonly fields: readonly string[]; readonly stack: string };
     readonly aftermath: Aftermath;
+}
+
+/** What a worker of the pool is started with. */
+export interface OrgThreadData {
+    readonly source: string;
+    readonly stateFolder: string;
+    readonly cacheFolder: string;
+    readonly origin: string;
+    readonly organization: { readonly name: string; readonly timeZone: string };
+    readonly configurationFile: string | undefined;
 }

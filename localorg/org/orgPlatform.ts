@@ -1,0 +1,275 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { HttpAnswer, HttpCall, JobRequest, OutboundEmail, Platform } from '../apex/platform.ts';
+import type { Clock } from '../clock.ts';
+import { createAccess } from '../dml/access.ts';
+import { save } from '../dml/save.ts';
+import { Fault } from '../fault.ts';
+import type { ClaimedJob, JobQueue } from '../jobs/queue.ts';
+import type { Grants } from '../oauth/grants.ts';
+import type { Project } from '../project/project.ts';
+import type { QueryAnswer, QueryRequest, QueryShape, SaveRequest, SaveResult, SearchRequest, TriggerHost } from '../schema/requests.ts';
+import type { Access, RunningUser, Schema, SObjectRecord } from '../schema/schema.ts';
+import { describeQuery } from '../soql/describe.ts';
+import { runQuery, type QueryContext } from '../soql/query.ts';
+import { runSearch } from '../soql/search.ts';
+import type { Store } from '../store/store.ts';
+import type { OrgConfiguration } from './configuration.ts';
+import { resolveCallout } from './endpoints.ts';
+import type { OrgFormulas } from './formulas.ts';
+import { writeEmails, writeNotifications, type Notification } from './outbox.ts';
+import { readUser } from './running.ts';
+import { Work } from './work.ts';
+
+export interface OrgPlatformOptions {
+    readonly project: Project;
+    readonly store: Store;
+    readonly clock: Clock;
+    readonly jobs: JobQueue;
+    readonly grants: Grants;
+    readonly configuration: OrgConfiguration;
+    readonly organization: Platform['organization'];
+    readonly formulas: OrgFormulas;
+    /** Who acts until somebody else does. */
+    readonly userId: string;
+    /** Sends a callout; missing where none may leave (tests). */
+    readonly send: ((call: HttpCall) => HttpAnswer) | undefined;
+}
+
+/** The org as Apex sees it: joins schema, store, SOQL, DML and jobs under one running user. */
+export class OrgPlatform implements Platform {
+    readonly schema: Schema;
+    readonly organization: Platform['organization'];
+    readonly cache = new Map<string, unknown>();
+    /** What happened since the transaction began. */
+    work = new Work();
+    /** The job that runs now; a Queueable that it enqueues is its child. */
+    job: ClaimedJob | undefined;
+    /** Set while tests run: what a test enqueues and publishes is run by `runJobs`. */
+    inTest: { runJobs(): void; deliverEvents(): void } | undefined;
+    /** Collects System.debug while it is an array. */
+    logs: string[] | undefined;
+    triggers: TriggerHost = { has: () => false, fire: (event) => ({ after: event.after, errors: new Map() }) };
+    readonly #options: OrgPlatformOptions;
+    readonly #accesses = new Map<string, Access>();
+    #userId: string;
+    #user: RunningUser | undefined;
+    #savepointNumber = 0;
+
+    constructor(options: OrgPlatformOptions) {
+        this.#options = options;
+        this.schema = options.store.schema;
+        this.organization = options.organization;
+        this.#userId = options.userId;
+    }
+
+    now(): number {
+        return this.#options.clock.now();
+    }
+
+    user(): RunningUser {
+        return (this.#user ??= readUser(this.#options.store, this.#userId));
+    }
+
+    /** Who acts from now on. */
+    become(userId: string): void {
+        this.#userId = userId;
+        this.#user = undefined;
+    }
+
+    /** Rights are read anew: another transaction may have changed them. */
+    forgetRights(): void {
+        this.#accesses.clear();
+        this.#user = undefined;
+    }
+
+    access(): Access {
+        const known = this.#accesses.get(this.#userId);
+        if (known !== undefined) return known;
+        const access = createAccess(this.#options.store, this.schema, this.#options.project, this.#userId);
+        this.#accesses.set(this.#userId, access);
+        return access;
+    }
+
+    /** A block of its own for mixed DML, as on a real org. */
+    runAs<T>(userId: string, work: () => T): T {
+        const before = { userId: this.#userId, marks: this.work.marks };
+        this.become(userId);
+        this.work.marks = new Work().marks;
+        try {
+            return work();
+        } finally {
+            this.become(before.userId);
+            this.work.marks = before.marks;
+        }
+    }
+
+    describeQuery(text: string): QueryShape {
+        return describeQuery(text, this.schema);
+    }
+
+    query(request: QueryRequest): QueryAnswer {
+        return runQuery(request, this.#queryContext());
+    }
+
+    search(request: SearchRequest): readonly (readonly SObjectRecord[])[] {
+        return runSearch(request, this.#queryContext());
+    }
+
+    save(request: SaveRequest): readonly SaveResult[] {
+        this.work.touch();
+        const results = save(request, {
+            schema: this.schema,
+            store: this.#options.store,
+            access: this.access(),
+            triggers: this.triggers,
+            now: () => this.now(),
+            transaction: this.work.marks,
+            formulas: this.#options.formulas.forSave(this),
+            publish: (events) => this.publish(events),
+        });
+        if (request.records.some((record) => this.schema.object(record.type)?.isSetup === true)) this.forgetRights();
+        return results;
+    }
+
+    savepoint(): string {
+        const mark = this.work.mark(`apex ${(this.#savepointNumber += 1)}`);
+        this.#options.store.savepoint(mark.name);
+        this.work.savepoints.push(mark);
+        return mark.name;
+    }
+
+    rollback(savepoint: string): void {
+        const index = this.#savepointIndex(savepoint);
+        this.#options.store.rollbackTo(savepoint);
+        this.work.savepoints.length = index + 1;
+        const mark = this.work.savepoints[index];
+        if (mark !== undefined) this.work.returnTo(mark);
+        this.forgetRights();
+    }
+
+    releaseSavepoint(savepoint: string): void {
+        const index = this.#savepointIndex(savepoint);
+        this.#options.store.release(savepoint);
+        this.work.savepoints.length = index;
+    }
+
+    hasUncommittedWork(): boolean {
+        return this.work.isUncommitted;
+    }
+
+    callout(call: HttpCall): HttpAnswer {
+        const { project, configuration, send } = this.#options;
+        if (send === undefined) throw new Fault('CALLOUT', 'Methods defined as TestMethod do not support Web service callouts');
+        return send(resolveCallout(call, project, configuration, this.access()));
+    }
+
+    enqueue(request: JobRequest): string {
+        // A real org runs no chained job in a test, and refuses it with these words.
+        if (this.inTest !== undefined && request.kind === 'Queueable' && this.job?.kind === 'Queueable') {
+            throw new Fault('ASYNC', 'Maximum stack depth has been reached.');
+        }
+        this.work.touch();
+        this.work.hasJobs = true;
+        return this.#options.jobs.enqueue(request, this.#userId, this.job);
+    }
+
+    abortJob(jobId: string): void {
+        this.work.touch();
+        this.#options.jobs.abort(jobId);
+    }
+
+    runJobs(): void {
+        this.inTest?.runJobs();
+    }
+
+    deliverEvents(): void {
+        this.inTest?.deliverEvents();
+    }
+
+    publish(events: readonly SObjectRecord[]): readonly SaveResult[] {
+        const at = new Date(this.now()).toISOString();
+        return events.map((event) => {
+            const type = this.schema.object(event.type);
+            if (type?.kind !== 'platformEvent') throw new Fault('INVALID_TYPE', `${event.type} is not a platform event.`);
+            const missing = type.fields.filter((field) => field.isCustom && !field.isNillable && field.defaultValue === undefined && event.values[field.name] == null);
+            if (missing.length > 0) {
+                const names = missing.map((field) => field.name);
+                const message = `Required fields are missing: [${names.join(', ')}]`;
+                return { id: null, isSuccess: false, isCreated: false, errors: [{ statusCode: 'REQUIRED_FIELD_MISSING', message, fields: names }] };
+            }
+            const uuid = randomUUID();
+            const stamped = { ...event.values, EventUuid: uuid, CreatedDate: at, CreatedById: this.#userId };
+            this.work.events.push({ type: type.name, values: stamped });
+            return { id: uuid, isSuccess: true, isCreated: true, errors: [] };
+        });
+    }
+
+    sendEmail(emails: readonly OutboundEmail[]): void {
+        this.work.emails.push(...emails);
+    }
+
+    sendNotification(notification: Notification): void {
+        this.work.notifications.push(notification);
+    }
+
+    /** Writes what leaves with the commit. */
+    writeOutbox(): void {
+        const { store } = this.#options;
+        writeEmails(store, this.work.emails, this.#userId, this.now());
+        writeNotifications(store, this.work.notifications, this.now());
+    }
+
+    label(name: string): string | undefined {
+        const { project } = this.#options;
+        const language = this.user().language;
+        const translated = project.translations.get(language) ?? project.translations.get(language.split('_')[0] ?? '');
+        return translated?.get(name) ?? project.labels.get(name);
+    }
+
+    staticResource(name: string): Uint8Array | undefined {
+        const resource = this.#options.project.staticResources.find((candidate) => candidate.name.toLowerCase() === name.toLowerCase());
+        return resource === undefined ? undefined : readFileSync(resource.file);
+    }
+
+    log(level: string, text: string): void {
+        this.logs?.push(`${new Date(this.now()).toISOString()} ${level} ${text}`);
+    }
+
+    setCreatedDate(recordId: string, createdDate: string): void {
+        const type = this.schema.objectByKeyPrefix(recordId.slice(0, 3));
+        if (type === undefined) throw new Fault('MALFORMED_ID', `Invalid id: ${recordId}`);
+        this.#options.store.run(`UPDATE "${type.name}" SET "CreatedDate" = ? WHERE "Id" = ?`, [createdDate, recordId]);
+    }
+
+    emptyRecycleBin(recordIds: readonly string[]): readonly SaveResult[] {
+        this.work.touch();
+        return recordIds.map((id) => {
+            const type = this.schema.objectByKeyPrefix(id.slice(0, 3));
+            const removed = type === undefined ? 0 : this.#options.store.run(`DELETE FROM "${type.name}" WHERE "Id" = ? AND "IsDeleted" = 1`, [id]);
+            const error = { statusCode: 'INVALID_ID_FIELD', message: 'Invalid record id; record is not in recycle bin', fields: [] };
+            return { id, isSuccess: removed > 0, isCreated: false, errors: removed > 0 ? [] : [error] };
+        });
+    }
+
+    revokeToken(token: string): boolean {
+        this.work.touch();
+        return this.#options.grants.revoke(token);
+    }
+
+    #savepointIndex(name: string): number {
+        const index = this.work.savepoints.findIndex((mark) => mark.name === name);
+        if (index < 0) throw new Fault('INVALID_SAVEPOINT', 'The savepoint is not valid any more: it was released, or an earlier one was rolled back.');
+        return index;
+    }
+
+    #queryContext(): QueryContext {
+        return {
+            schema: this.schema,
+            store: this.#options.store,
+            access: this.access(),
+            now: () => this.now(),
+            formulas: this.#options.formulas.forQuery(this),
+        };
+    }
+}

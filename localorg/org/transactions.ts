@@ -1,0 +1,79 @@
+import type { Entry, TransactionHost } from '../apex/engine/entry.ts';
+import type { SObjectRecord } from '../schema/schema.ts';
+import type { Store } from '../store/store.ts';
+import type { PublishedEvents } from '../workers/messages.ts';
+import type { OrgPlatform } from './orgPlatform.ts';
+import { Work } from './work.ts';
+
+/** What committed transactions left to do since it was last asked for. */
+export class Leftovers {
+    hasJobs = false;
+    events: SObjectRecord[] = [];
+
+    take(): { readonly hasJobs: boolean; readonly events: readonly PublishedEvents[] } {
+        const byObject = new Map<string, SObjectRecord[]>();
+        for (const event of this.events) byObject.set(event.type, [...(byObject.get(event.type) ?? []), event]);
+        const taken = { hasJobs: this.hasJobs, events: [...byObject].map(([object, records]) => ({ object, records })) };
+        this.hasJobs = false;
+        this.events = [];
+        return taken;
+    }
+}
+
+/** Apex transactions as SQLite transactions; inside a test as savepoints. Mail, events and jobs leave only with a commit. */
+export class OrgTransactions implements TransactionHost {
+    readonly #store: Store;
+    readonly #platform: OrgPlatform;
+    readonly #leftovers: Leftovers;
+    #depth = 0;
+
+    constructor(store: Store, platform: OrgPlatform, leftovers: Leftovers) {
+        this.#store = store;
+        this.#platform = platform;
+        this.#leftovers = leftovers;
+    }
+
+    transaction<T>(entry: Entry, work: () => T): T {
+        const outer = this.#platform.work;
+        this.#platform.work = new Work();
+        this.#platform.forgetRights();
+        try {
+            return entry.isNested ? this.#nested(work) : this.#whole(work);
+        } finally {
+            this.#platform.work = outer;
+        }
+    }
+
+    #whole<T>(work: () => T): T {
+        const result = this.#store.transaction(() => {
+            const value = work();
+            this.#platform.writeOutbox();
+            return value;
+        });
+        this.#leave();
+        return result;
+    }
+
+    #nested<T>(work: () => T): T {
+        const name = `nested ${(this.#depth += 1)}`;
+        this.#store.savepoint(name);
+        try {
+            const result = work();
+            this.#platform.writeOutbox();
+            this.#store.release(name);
+            this.#leave();
+            return result;
+        } catch (error) {
+            this.#store.rollbackTo(name);
+            this.#store.release(name);
+            throw error;
+        } finally {
+            this.#depth -= 1;
+        }
+    }
+
+    #leave(): void {
+        this.#leftovers.hasJobs ||= this.#platform.work.hasJobs;
+        this.#leftovers.events.push(...this.#platform.work.events);
+    }
+}
