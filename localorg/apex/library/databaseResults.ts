@@ -2,6 +2,8 @@ import type { SaveResult } from '../platform.ts';
 import { platformType, STRING } from '../types/types.ts';
 import type { EnumValue } from '../values/enums.ts';
 import { NotSupported } from '../../fault.ts';
+import { toId18 } from '../values/ids.ts';
+import { textOf } from '../values/text.ts';
 import { list, strings } from './construct.ts';
 import { dataClass } from './dataClass.ts';
 import type { Implementation, LibraryPart, TypeDefinition } from './define.ts';
@@ -11,13 +13,23 @@ import { PlatformObject } from './platformObject.ts';
 export type ResultName =
     'SaveResult' | 'UpsertResult' | 'DeleteResult' | 'UndeleteResult' | 'MergeResult' | 'EmptyRecycleBinResult' | 'LeadConvertResult';
 
+/** A result prints its getters: `Database.SaveResult[getErrors=();getId=…;isSuccess=true;]`. */
+class ResultObject extends PlatformObject {
+    override apexText(): string {
+        const shown = Object.entries(this.properties)
+            .map(([name, value]) => `${typeof value === 'boolean' ? 'is' : 'get'}${name.charAt(0).toUpperCase()}${name.slice(1)}=${textOf(value)};`)
+            .sort();
+        return `${this.typeName}[${shown.join('')}]`;
+    }
+}
+
 /** A Database.Error. */
 export function databaseError(error: {
     readonly statusCode: string;
     readonly message: string;
     readonly fields: readonly string[];
 }): PlatformObject {
-    return new PlatformObject('Database.Error', {
+    return new ResultObject('Database.Error', {
         fields: strings(error.fields),
         message: error.message,
         statusCode: statusCode(error.statusCode),
@@ -35,12 +47,12 @@ export const errorList = (errors: SaveResult['errors']): unknown => list(platfor
 
 /** One outcome of a save as Apex sees it. */
 export function databaseResult(name: ResultName, result: SaveResult): PlatformObject {
-    return new PlatformObject(`Database.${name}`, {
-        id: result.id,
+    return new ResultObject(`Database.${name}`, {
         success: result.isSuccess,
+        id: result.id,
         errors: errorList(result.errors),
         ...(name === 'UpsertResult' ? { created: result.isCreated } : {}),
-        ...(name === 'MergeResult' ? { mergedRecordIds: result.mergedIds ?? [], updatedRelatedIds: result.relatedIds ?? [] } : {}),
+        ...(name === 'MergeResult' ? { mergedRecordIds: strings(result.mergedIds ?? []), updatedRelatedIds: strings(result.relatedIds ?? []) } : {}),
     });
 }
 
@@ -50,6 +62,31 @@ const COMMON: Readonly<Record<string, Implementation>> = {
     'List<Database.Error> getErrors()': (self: PlatformObject) => self.properties['errors'],
 };
 
+/** Objects of these types may be made from JSON, as tests do that need a failed result. */
+export function resultFromJson(typeName: string, values: Readonly<Record<string, unknown>>): PlatformObject | undefined {
+    const name = /^Database\.(\w+Result)$/.exec(typeName)?.[1];
+    if (typeName === 'Database.Error') return errorFromJson(values);
+    if (name === undefined) return undefined;
+    const errors = (Array.isArray(values['errors']) ? values['errors'] : []) as readonly Record<string, unknown>[];
+    const made = databaseResult(name as ResultName, {
+        id: typeof values['id'] === 'string' ? (toId18(values['id']) ?? values['id']) : null,
+        isSuccess: values['success'] === true,
+        isCreated: values['created'] === true,
+        errors: [],
+    });
+    made.properties['errors'] = list(platformType('Database.Error'), errors.map(errorFromJson));
+    for (const [property, value] of Object.entries(values)) if (/^(lead|account|contact|opportunity)Id$/.test(property)) made.properties[property] = value;
+    return made;
+}
+
+function errorFromJson(values: Readonly<Record<string, unknown>>): PlatformObject {
+    const fields = Array.isArray(values['fields']) ? values['fields'].map(String) : [];
+    const code = values['statusCode'];
+    const made = databaseError({ statusCode: 'UNKNOWN_EXCEPTION', message: String(values['message'] ?? ''), fields });
+    made.properties['statusCode'] = typeof code === 'string' ? statusCode(code) : null;
+    return made;
+}
+
 /** Results of DML, and what an error says. */
 export const databaseResults: LibraryPart = () => [
     result('SaveResult'),
@@ -58,8 +95,8 @@ export const databaseResults: LibraryPart = () => [
     result('EmptyRecycleBinResult'),
     result('UpsertResult', { 'Boolean isCreated()': (self: PlatformObject) => self.properties['created'] }),
     result('MergeResult', {
-        'List<String> getMergedRecordIds()': (self: PlatformObject) => strings(self.properties['mergedRecordIds'] as readonly string[]),
-        'List<String> getUpdatedRelatedIds()': (self: PlatformObject) => strings(self.properties['updatedRelatedIds'] as readonly string[]),
+        'List<String> getMergedRecordIds()': (self: PlatformObject) => self.properties['mergedRecordIds'],
+        'List<String> getUpdatedRelatedIds()': (self: PlatformObject) => self.properties['updatedRelatedIds'],
     }),
     {
         name: 'Database.LeadConvertResult',
@@ -82,7 +119,12 @@ export const databaseResults: LibraryPart = () => [
             'List<String> getFields()': (self: PlatformObject) => self.properties['fields'] ?? list(STRING, []),
         },
     },
-    { name: 'Database.DuplicateError', kind: 'class', extends: 'Database.Error', members: {} },
+    {
+        name: 'Database.DuplicateError',
+        kind: 'class',
+        extends: 'Database.Error',
+        members: { 'Datacloud.DuplicateResult getDuplicateResult()': (self: PlatformObject) => self.properties['duplicateResult'] ?? null },
+    },
     dataClass('Database.DMLOptions.AssignmentRuleHeader', { AssignmentRuleId: 'Id', UseDefaultRule: 'Boolean' }),
     dataClass('Database.DMLOptions.DuplicateRuleHeader', { AllowSave: 'Boolean = false', RunAsCurrentUser: 'Boolean = false' }),
     dataClass('Database.DMLOptions.EmailHeader', {

@@ -4,14 +4,17 @@ import { assertions } from './assertions.ts';
 import { asyncJobs } from './asyncJobs.ts';
 import { auth } from './auth.ts';
 import { automation } from './automation.ts';
+import { businessHours } from './businessHours.ts';
 import { cache } from './cache.ts';
 import { calloutMocks } from './calloutMocks.ts';
+import { compression } from './compression.ts';
 import { database } from './database.ts';
 import { databaseResults } from './databaseResults.ts';
 import { queryLocators } from './databaseQueries.ts';
 import type { LibraryPart } from './define.ts';
 import { describeField } from './describeField.ts';
 import { describeObject } from './describeObject.ts';
+import { domains } from './domains.ts';
 import { eventBus } from './eventBus.ts';
 import { geography } from './geography.ts';
 import { http } from './http.ts';
@@ -63,5 +66,8 @@ export const platformLibrary: readonly LibraryPart[] = [
     visualforce,
     geography,
     sites,
+    domains,
+    businessHours,
+    compression,
     automation,
 ];
