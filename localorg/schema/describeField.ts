@@ -87,6 +87,7 @@ function describeFormula(common: FieldDraft, metadata: Metadata): Field {
         precision: ['double', 'currency', 'percent'].includes(common.type) ? 18 : 0,
         isNillable: common.type !== 'boolean',
         formula: text(metadata, 'formula') ?? '',
+        isBlankZero: text(metadata, 'formulaTreatBlanksAs') !== 'BlankAsBlank',
         defaultValue: undefined,
     });
 }

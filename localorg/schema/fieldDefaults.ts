@@ -62,6 +62,7 @@ export function completeField(draft: FieldDraft): Field {
         isCascadeDelete: false,
         isRestrictedDelete: false,
         formula: undefined,
+        isBlankZero: false,
         summary: undefined,
         autoNumberFormat: undefined,
         autoNumberStart: 1,

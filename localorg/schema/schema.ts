@@ -66,6 +66,8 @@ export interface Field {
     readonly isRestrictedDelete: boolean;
     /** Formula text, or undefined. A formula field is calculated on read. */
     readonly formula: string | undefined;
+    /** Whether a blank number counts as 0 in the formula ("Treat blank fields as zeroes"). */
+    readonly isBlankZero: boolean;
     /** Roll-up summary, or undefined. */
     readonly summary:
         | {
