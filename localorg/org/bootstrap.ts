@@ -94,7 +94,7 @@ function create(store: Store, at: string, organization: { readonly name: string;
         'Organization',
         {
             Name: organization.name,
-            OrganizationType: 'Developer Edition',
+            OrganizationType: 'Enterprise Edition',
             InstanceName: 'LOCAL',
             IsSandbox: 0,
             LanguageLocaleKey: 'en_US',

@@ -1,0 +1,90 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { LIFETIME_DAYS, readSecrets, ROOT, writePrivate, type LocalFolders } from './folders.ts';
+import { seed } from './seed.ts';
+
+export interface EnvironmentOptions {
+    readonly folders: LocalFolders;
+    readonly orgPort: number;
+    readonly servicePort: number;
+    readonly isReset: boolean;
+}
+
+export interface Environment {
+    readonly origin: string;
+    /** Whether the org has just been made from the seed. */
+    readonly isNew: boolean;
+    /** Resolves with a reason when a part of it ends by itself. */
+    readonly ended: Promise<string>;
+    stop(): Promise<void>;
+}
+
+const START_TIMEOUT_MS = 120_000;
+
+/** Starts the Formstack service and the local org as two processes, and answers when both do. */
+export async function startEnvironment({ folders, orgPort, servicePort, isReset }: EnvironmentOptions): Promise<Environment> {
+    if (isReset) for (const folder of [folders.org, folders.service]) rmSync(folder, { recursive: true, force: true });
+    const isNew = !existsSync(join(folders.org, 'org.sqlite'));
+    const secrets = readSecrets(folders);
+    const origin = `http://localhost:${orgPort}`;
+    writePrivate(folders.seedFile, seed(secrets, servicePort));
+    writePrivate(folders.orgConfigurationFile, {
+        namedCredentials: { Formstack: `http://localhost:${servicePort}` },
+        credentials: { 'Formstack.ApiKey': secrets.apiKey },
+    });
+    writePrivate(folders.serviceConfigurationFile, {
+        clientId: secrets.consumerKey,
+        clientSecret: secrets.consumerSecret,
+        apiKey: secrets.apiKey,
+        controlKey: secrets.serviceControlKey,
+        lifetimeDays: LIFETIME_DAYS,
+    });
+    const org = run(['localorg/main.ts', 'serve', '--source', 'force-app', '--port', String(orgPort), '--state', folders.org, '--seed', folders.seedFile, '--configuration', folders.orgConfigurationFile]);
+    const service = run(['formstack-service/main.ts', '--port', String(servicePort), '--org', origin, '--configuration', folders.serviceConfigurationFile, '--state', folders.service]);
+    const ended = Promise.race([ending(org, 'The local org'), ending(service, 'The Formstack service')]);
+    const stop = async (): Promise<void> => {
+        rmSync(folders.runningFile, { force: true });
+        await Promise.all([org, service].map(end));
+    };
+    const outcome = await Promise.race([Promise.all([answers(`${origin}/services/data`), answers(`http://localhost:${servicePort}/oauth/callback`)]), ended]);
+    if (typeof outcome === 'string') {
+        await stop();
+        throw new Error(outcome);
+    }
+    writePrivate(folders.runningFile, { orgPort, servicePort });
+    return { origin, isNew, ended, stop };
+}
+
+function run(args: readonly string[]): ChildProcess {
+    return spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] });
+}
+
+function ending(child: ChildProcess, name: string): Promise<string> {
+    return new Promise((resolve) => {
+        child.once('exit', (code, signal) => {
+            resolve(`${name} ended (${signal ?? `code ${code ?? 'none'}`}). Its last words stand above.`);
+        });
+    });
+}
+
+async function end(child: ChildProcess): Promise<void> {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const gone = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGTERM');
+    await Promise.race([gone, sleep(5_000).then(() => child.kill('SIGKILL'))]);
+}
+
+async function answers(url: string): Promise<void> {
+    const deadline = Date.now() + START_TIMEOUT_MS;
+    while (Date.now() < deadline) {
+        const isThere = await fetch(url).then(
+            () => true,
+            () => false,
+        );
+        if (isThere) return;
+        await sleep(100);
+    }
+    throw new Error(`${new URL(url).origin} did not answer within ${START_TIMEOUT_MS / 1000} s.`);
+}
