@@ -1,13 +1,13 @@
 import { QueryLocator } from '../library/databaseQueries.ts';
 import type { PlatformObject } from '../library/platformObject.ts';
 import type { ApexType } from '../types/types.ts';
-import { SOBJECT } from '../types/types.ts';
+import { platformType, SOBJECT } from '../types/types.ts';
 import { ApexList } from '../values/collections.ts';
 import { elementTypeOf, iterate } from '../values/iteration.ts';
 import type { EngineCore } from './core.ts';
 import { asynchronous } from './entry.ts';
 import type { ApexFailure } from './failure.ts';
-import { attempt } from './jobOutcome.ts';
+import { attempt, requireAllowsCallouts } from './jobOutcome.ts';
 import type { JobOutcome, JobProgress, QueuedJob } from './jobOutcome.ts';
 
 const DEFAULT_SCOPE = 200;
@@ -34,6 +34,7 @@ export function runBatch(
         const failure = attempt(() =>
             engine.run(asynchronous('BATCH_APEX'), () => {
                 const batch = runtime.deserialize(state);
+                requireAllowsCallouts(engine, batch, 'batch job');
                 answer = runtime.invoke(batch, method, [context(null), ...args]);
                 if (method === 'start') answer = scopeOf(engine, answer);
                 if (isStateful(engine, batch)) state = runtime.serialize(batch);
@@ -70,7 +71,7 @@ function outcome(
 }
 
 function isStateful(engine: EngineCore, batch: unknown): boolean {
-    return engine.runtime.isInstance(batch, { kind: 'platform', name: 'Database.Stateful', args: [] });
+    return engine.runtime.isInstance(batch, platformType('Database.Stateful'));
 }
 
 /** What `start` answered, read to its end: a query locator counts its rows against a limit of their own. */

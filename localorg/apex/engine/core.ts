@@ -37,6 +37,8 @@ export class EngineCore implements TriggerHost {
     #lastEpoch = 0;
 
     constructor(options: CoreOptions) {
+        // Ten frames, V8's default, end inside the library before the first Apex line of a deep call.
+        Error.stackTraceLimit = Math.max(Error.stackTraceLimit, 60);
         this.#program = options.program;
         this.#transactions = options.transactions;
         this.runtime = new EngineRuntime(options.platform, options.library);

@@ -52,7 +52,7 @@ export function dmlException(operation: string, fault: Fault): ApexException {
 export const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The platform as the library sees it: each refusal an exception of the kind that its operation throws. */
-export function translatingPlatform(platform: Platform, own: Pick<Platform, 'callout' | 'log'>): Platform {
+export function translatingPlatform(platform: Platform, own: Pick<Platform, 'callout' | 'enqueue' | 'log'>): Platform {
     const guard =
         <A extends unknown[], R>(method: (...args: A) => R, toException: (fault: Fault) => Error) =>
         (...args: A): R =>
@@ -63,7 +63,7 @@ export function translatingPlatform(platform: Platform, own: Pick<Platform, 'cal
         search: guard(platform.search, as('System.SearchException')),
         describeQuery: guard(platform.describeQuery, queryException),
         callout: guard(own.callout, as('System.CalloutException')),
-        enqueue: guard(platform.enqueue, as('System.AsyncException')),
+        enqueue: guard(own.enqueue, as('System.AsyncException')),
         abortJob: guard(platform.abortJob, as('System.AsyncException')),
         sendEmail: guard(platform.sendEmail, as('System.EmailException')),
         publish: guard(platform.publish, as('EventBus.InvalidReplayIdException')),

@@ -1,4 +1,6 @@
 import type { JobRequest } from '../platform.ts';
+import { platformType } from '../types/types.ts';
+import type { EngineCore } from './core.ts';
 import { ApexFailure } from './failure.ts';
 
 /** A job that is due. */
@@ -43,4 +45,11 @@ export function attempt(work: () => void): ApexFailure | undefined {
 export function outcomeOf(failure: ApexFailure | undefined): JobOutcome {
     const isSuccess = failure === undefined;
     return { isSuccess, extendedStatus: failure?.headline, failure, totalItems: 0, itemsProcessed: 0, errors: isSuccess ? 0 : 1 };
+}
+
+/** Only a job that implements Database.AllowsCallouts may call out. */
+export function requireAllowsCallouts(engine: EngineCore, job: unknown, kind: string): void {
+    const { runtime } = engine;
+    if (runtime.isInstance(job, platformType('Database.AllowsCallouts'))) return;
+    runtime.transaction.calloutRefusal = `Callout not allowed from this ${kind}. Please enable callout by implementing Database.AllowsCallouts.`;
 }

@@ -12,8 +12,9 @@ import { runBatch } from './batch.ts';
 import type { EngineCore } from './core.ts';
 import { asynchronous } from './entry.ts';
 import type { ApexFailure } from './failure.ts';
-import { attempt, outcomeOf } from './jobOutcome.ts';
+import { attempt, outcomeOf, requireAllowsCallouts } from './jobOutcome.ts';
 import type { JobOutcome, JobProgress, QueuedJob } from './jobOutcome.ts';
+import { annotation, isSet } from './registry.ts';
 import { unboxed } from './representation.ts';
 
 /** Runs one job, each of its transactions through the org's `transactions`. An Apex failure is an outcome, not thrown. */
@@ -28,6 +29,7 @@ export function runJob(engine: EngineCore, job: QueuedJob, progress: (step: JobP
                 attempt(() =>
                     engine.run(asynchronous('SCHEDULED'), () => {
                         const { runtime } = engine;
+                        runtime.transaction.calloutRefusal = 'Callout from scheduled Apex not supported.';
                         runtime.invoke(runtime.deserialize(job.state), 'execute', [schedulableContext(job.triggerId ?? job.id)]);
                     }),
                 ),
@@ -43,6 +45,10 @@ function callFuture(engine: EngineCore, job: QueuedJob): void {
     const args = (runtime.deserialize(job.state) as ApexList).items;
     const method = info?.methods.find((each) => each.isStatic && each.name === job.methodName && each.parameters.length === args.length);
     if (info === undefined || method === undefined) throw new Error(`The project no longer has ${job.className}.${job.methodName ?? ''}.`);
+    if (!isSet(annotation(method.annotations, 'future'), 'callout')) {
+        runtime.transaction.calloutRefusal =
+            'Callout not allowed from this future method. Please enable callout by annotating the future method. eg: @Future(callout=true)';
+    }
     engine.callStatic(
         info,
         method.javascript,
@@ -58,8 +64,10 @@ function runQueueable(engine: EngineCore, job: QueuedJob): JobOutcome {
         engine.run(asynchronous('QUEUEABLE'), () => {
             runtime.request.set(QUEUEABLE_DEPTH, job.stackDepth ?? 1);
             if (job.maximumStackDepth !== undefined) runtime.request.set(QUEUEABLE_MAXIMUM_DEPTH, job.maximumStackDepth);
+            const queueable = runtime.deserialize(job.state);
+            requireAllowsCallouts(engine, queueable, 'queueable job');
             try {
-                runtime.invoke(runtime.deserialize(job.state), 'execute', [queueableContext(job.id)]);
+                runtime.invoke(queueable, 'execute', [queueableContext(job.id)]);
             } finally {
                 const attached = runtime.request.get(ATTACHED_FINALIZER);
                 if (attached !== undefined) finalizer = runtime.serialize(attached);

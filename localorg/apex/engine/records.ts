@@ -93,11 +93,18 @@ function decimalOf(value: number, scale: number): Decimal {
 /** A record as the org's DML takes it: fields that are set, and parents that name a record by an external id. */
 export function toRecord(sobject: SObjectValue): SObjectRecord {
     const values: Record<string, RecordValue> = {};
-    for (const [name, value] of sobject.values) values[name] = toPlain(value, `${sobject.type.name}.${name}`);
+    for (const [name, value] of sobject.values)
+        if (!isCompound(sobject, name)) values[name] = toPlain(value, `${sobject.type.name}.${name}`);
     for (const [name, parent] of sobject.parents) {
         if (parent !== null && parent.queried === undefined) values[name] = toRecord(parent);
     }
     return { type: sobject.type.name, values };
+}
+
+/** An address or a location is made of other fields, which are written in its place. */
+function isCompound(sobject: SObjectValue, name: string): boolean {
+    const type = sobject.type.field(name)?.type;
+    return type === 'address' || type === 'location';
 }
 
 /** A value of a field without its Apex representation. */

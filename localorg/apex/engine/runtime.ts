@@ -2,7 +2,8 @@ import type { ApexType } from '../types/types.ts';
 import { typeName } from '../types/types.ts';
 import type { ClassInfo } from '../generated.ts';
 import type { LibraryPart } from '../library/define.ts';
-import type { Platform } from '../platform.ts';
+import { QUEUEABLE_MAXIMUM_DEPTH } from '../library/asyncJobs.ts';
+import type { JobRequest, Platform } from '../platform.ts';
 import type { Limits, Runtime, TriggerContext } from '../runtime.ts';
 import { ApexList, ApexMap, ApexSet } from '../values/collections.ts';
 import type { EnumValue } from '../values/enums.ts';
@@ -41,6 +42,7 @@ export class EngineRuntime implements Runtime {
     constructor(platform: Platform, library: readonly LibraryPart[]) {
         this.platform = translatingPlatform(platform, {
             callout: (request) => this.#callout(platform, request),
+            enqueue: (job) => this.#enqueue(platform, job),
             log: (level, text) => {
                 this.current?.logs?.push(`${level}|${text}`);
                 platform.log(level, text);
@@ -190,11 +192,26 @@ export class EngineRuntime implements Runtime {
         return info;
     }
 
+    checkCallout(): void {
+        const problem = this.trigger === undefined ? this.transaction.calloutRefusal : 'Callout from triggers are currently not supported.';
+        if (problem !== undefined) throw platformException('System.CalloutException', problem);
+    }
+
+    /** A queueable that a test runs may enqueue another only where AsyncOptions say how deep; its finalizer may. */
+    #enqueue(platform: Platform, job: JobRequest): string {
+        const isChained = this.test !== undefined && this.quiddity === 'QUEUEABLE' && job.kind === 'Queueable';
+        if (isChained && job.maximumStackDepth === undefined && !this.request.has(QUEUEABLE_MAXIMUM_DEPTH)) {
+            throw platformException('System.AsyncException', 'Maximum stack depth has been reached.');
+        }
+        return platform.enqueue(job);
+    }
+
     /** A test never reaches the network; the time of a real callout does not count as CPU time. */
     #callout(platform: Platform, request: Parameters<Platform['callout']>[0]): ReturnType<Platform['callout']> {
         if (this.test !== undefined) {
             throw platformException('System.CalloutException', 'Methods defined as TestMethod do not support Web service callouts');
         }
+        this.checkCallout();
         const startedAt = performance.now();
         try {
             return platform.callout(request);

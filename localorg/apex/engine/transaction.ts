@@ -13,6 +13,8 @@ export class Transaction {
     limits: LimitCounter;
     /** RestContext and the like, by name. */
     readonly request = new Map<string, unknown>();
+    /** Why this transaction may not call out; undefined where it may. */
+    calloutRefusal: string | undefined;
     /** What System.debug wrote, where somebody asked for it. */
     logs: string[] | undefined;
     /** Triggers under way, innermost last. */
