@@ -1,0 +1,62 @@
+import type { FastifyInstance } from 'fastify';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Clock } from '../clock.ts';
+import { AuthorizationCodes } from '../oauth/codes.ts';
+import { ConnectedApps } from '../oauth/connectedApps.ts';
+import { Grants } from '../oauth/grants.ts';
+import { Sessions } from '../oauth/sessions.ts';
+import { createOAuthTables } from '../oauth/tables.ts';
+import { bootstrap } from '../org/bootstrap.ts';
+import { readProject } from '../project/readProject.ts';
+import { createSchema } from '../schema/createSchema.ts';
+import { openStore, type Store } from '../store/store.ts';
+import type { OrgCallKind, OrgCalls } from '../workers/messages.ts';
+import { createServer } from './server.ts';
+import type { OrgService } from './service.ts';
+
+export interface TestServer {
+    readonly app: FastifyInstance;
+    readonly store: Store;
+    readonly service: OrgService;
+    readonly clock: Clock & { time: number };
+    readonly adminId: string;
+}
+
+export const ORIGIN = 'http://localhost:4999';
+export const CALLBACK = 'https://client.example/callback';
+export const CLIENT = { name: 'Client', consumerKey: 'client-key', consumerSecret: 'client-secret', callbackUrls: [CALLBACK], scopes: ['api', 'refresh_token'] };
+
+/** The HTTP room over a real store; what the org's workers would answer comes from `answer`. */
+export async function createTestServer(
+    answer: (kind: OrgCallKind, ask: unknown) => unknown = () => {
+        throw new Error('no worker in this test');
+    },
+): Promise<TestServer> {
+    const clock = { time: Date.parse('2026-05-04T09:00:00Z'), now: (): number => clock.time };
+    const project = readProject(mkdtempSync(join(tmpdir(), 'localorg-')));
+    const schema = createSchema(project);
+    const store = openStore({ file: ':memory:', schema });
+    createOAuthTables(store);
+    const identity = store.transaction(() => bootstrap(store, clock.now(), { name: 'Test Org', timeZone: 'GMT' }));
+    const sessions = new Sessions(store, clock, identity.organizationId);
+    const connectedApps = new ConnectedApps(store);
+    connectedApps.install({ ...CLIENT, refreshTokenValidityHours: 720 }, new Date(clock.now()).toISOString());
+    const service: OrgService = {
+        project,
+        schema,
+        organization: { id: identity.organizationId, name: identity.name },
+        origin: ORIGIN,
+        connectedApps,
+        sessions,
+        grants: new Grants(store, clock, sessions),
+        codes: new AuthorizationCodes(store, clock),
+        controlKey: 'control',
+        call: <K extends OrgCallKind>(kind: K, ask: OrgCalls[K]['ask']) => Promise.resolve().then(() => answer(kind, ask) as OrgCalls[K]['answer']),
+        subscribe: () => () => undefined,
+        people: () => [{ id: identity.adminId, username: 'admin@localorg.example', name: 'Org Admin', email: 'admin@localorg.example', description: '' }],
+    };
+    const app = await createServer(service, { handle: (_request, response) => response.end('page') });
+    return { app, store, service, clock, adminId: identity.adminId };
+}
