@@ -67,14 +67,17 @@ function readOperation(path: string, method: string, source: OperationSource, do
         path: path.replace(/\{(\w+)\}/g, ':$1'),
         checkRequest(values, body) {
             for (const { name, check } of parameters) {
-                if (!check(values[name])) throw new Problem('invalid_request', `${name}: ${ajv.errorsText(check.errors, { dataVar: name })}.`);
+                if (!check(values[name]))
+                    throw new Problem('invalid_request', `${name}: ${ajv.errorsText(check.errors, { dataVar: name })}.`);
             }
-            if (checkBody !== undefined && !checkBody(body)) throw new Problem('invalid_request', `${ajv.errorsText(checkBody.errors, { dataVar: 'body' })}.`);
+            if (checkBody !== undefined && !checkBody(body))
+                throw new Problem('invalid_request', `${ajv.errorsText(checkBody.errors, { dataVar: 'body' })}.`);
         },
         checkAnswer(status, body) {
             const check = answers.get(status);
             if (check === undefined) throw new Error(`${source.operationId} may not answer ${status}.`);
-            if (!check(body)) throw new Error(`${source.operationId} answered ${status} outside the contract: ${ajv.errorsText(check.errors)}.`);
+            if (!check(body))
+                throw new Error(`${source.operationId} answered ${status} outside the contract: ${ajv.errorsText(check.errors)}.`);
         },
     };
 }
@@ -84,7 +87,10 @@ function absolute(schema: unknown): unknown {
     if (Array.isArray(schema)) return schema.map(absolute);
     if (typeof schema !== 'object' || schema === null) return schema;
     return Object.fromEntries(
-        Object.entries(schema).map(([key, value]) => [key, key === '$ref' && typeof value === 'string' ? `${DOCUMENT_ID}${value}` : absolute(value)]),
+        Object.entries(schema).map(([key, value]) => [
+            key,
+            key === '$ref' && typeof value === 'string' ? `${DOCUMENT_ID}${value}` : absolute(value),
+        ]),
     );
 }
 

@@ -25,7 +25,9 @@ export class Faults {
     }
 
     take(operation: string, isAfterWork: boolean): Fault | undefined {
-        const fault = this.#faults.find((candidate) => (candidate.operation ?? operation) === operation && (candidate.isAfterWork ?? false) === isAfterWork);
+        const fault = this.#faults.find(
+            (candidate) => (candidate.operation ?? operation) === operation && (candidate.isAfterWork ?? false) === isAfterWork,
+        );
         if (fault?.times !== undefined) {
             const left = { ...fault, times: fault.times - 1 };
             this.#faults = this.#faults.flatMap((other) => (other !== fault ? [other] : left.times > 0 ? [left] : []));

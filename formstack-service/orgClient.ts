@@ -44,7 +44,12 @@ export class OrgClient {
     /** The consent page's address, with PKCE, and the verifier to keep until the code comes. */
     beginAuthorization(state: string): { readonly url: string; readonly verifier: string } {
         const oauth2 = this.#oauth2(true);
-        const url = oauth2.getAuthorizationUrl({ scope: 'api refresh_token openid', state, prompt: 'consent', code_challenge_method: 'S256' });
+        const url = oauth2.getAuthorizationUrl({
+            scope: 'api refresh_token openid',
+            state,
+            prompt: 'consent',
+            code_challenge_method: 'S256',
+        });
         return { url, verifier: oauth2.codeVerifier ?? '' };
     }
 
@@ -65,11 +70,14 @@ export class OrgClient {
 
     /** Uses the access token. False when the org refuses it, which a refresh may cure. */
     async isAccepted(tokens: TokenSet): Promise<boolean> {
-        const response = await this.#fetch(`${tokens.instanceUrl}/services/oauth2/userinfo`, { headers: { Authorization: `Bearer ${tokens.accessToken}` } });
+        const response = await this.#fetch(`${tokens.instanceUrl}/services/oauth2/userinfo`, {
+            headers: { Authorization: `Bearer ${tokens.accessToken}` },
+        });
         if (response.status === 401 || response.status === 403) return false;
         if (response.status >= 500) throw new OrgSilence('org_unavailable', `The org answered ${response.status}.`);
         const answer = (await response.json().catch(() => undefined)) as { readonly user_id?: string } | undefined;
-        if (answer?.user_id !== tokens.userId) throw new OrgSilence('unexpected_answer', 'The org’s userinfo does not name the user of the token.');
+        if (answer?.user_id !== tokens.userId)
+            throw new OrgSilence('unexpected_answer', 'The org’s userinfo does not name the user of the token.');
         return true;
     }
 

@@ -24,14 +24,17 @@ export class Publisher {
 
     async publish(item: PublicationItem, resetRefreshToken: boolean): Promise<Publication> {
         const known = this.#state.current.publications[item.idempotencyKey];
-        if (known !== undefined) return { formId: item.formId, revision: item.revision, publishedAt: known, connection: await this.#tokens.connection() };
+        if (known !== undefined)
+            return { formId: item.formId, revision: item.revision, publishedAt: known, connection: await this.#tokens.connection() };
         const fault = definitionFault(item);
         if (fault !== undefined) throw new Problem('invalid_form', fault);
         const connection = resetRefreshToken ? await this.#tokens.rotate() : await this.#requireHealthy();
         return { formId: item.formId, revision: item.revision, publishedAt: this.#store([item])[0] ?? '', connection };
     }
 
-    async publishAll(items: readonly PublicationItem[]): Promise<{ readonly outcomes: readonly FormOutcome[]; readonly connection: Connection }> {
+    async publishAll(
+        items: readonly PublicationItem[],
+    ): Promise<{ readonly outcomes: readonly FormOutcome[]; readonly connection: Connection }> {
         const connection = await this.#requireHealthy();
         const known = (item: PublicationItem): string | undefined => this.#state.current.publications[item.idempotencyKey];
         this.#store(items.filter((item) => known(item) === undefined && definitionFault(item) === undefined));
@@ -48,7 +51,11 @@ export class Publisher {
         const connection = await this.#tokens.connection();
         if (connection.status === 'healthy') return connection;
         if (connection.status === 'unknown') throw new Problem('org_unreachable', connection.error?.detail ?? '');
-        throw new Problem('connection_broken', `The form was not published: ${connection.error?.detail ?? 'there is no connection to the org'}.`, connection);
+        throw new Problem(
+            'connection_broken',
+            `The form was not published: ${connection.error?.detail ?? 'there is no connection to the org'}.`,
+            connection,
+        );
     }
 
     #store(items: readonly PublicationItem[]): readonly string[] {

@@ -8,12 +8,15 @@ const TEXT = {
 } as const;
 
 /** The page behind the redirect address: tells the window that opened it, and closes. */
-export function returnPage(outcome: { readonly id: string; readonly status: keyof typeof TEXT; readonly returnOrigin: string } | undefined): {
+export function returnPage(
+    outcome: { readonly id: string; readonly status: keyof typeof TEXT; readonly returnOrigin: string } | undefined,
+): {
     readonly html: string;
     readonly policy: string;
 } {
     const nonce = randomBytes(16).toString('base64');
-    const [title, text] = outcome === undefined ? ['Unknown authorization', 'This address belongs to no consent that is under way.'] : TEXT[outcome.status];
+    const [title, text] =
+        outcome === undefined ? ['Unknown authorization', 'This address belongs to no consent that is under way.'] : TEXT[outcome.status];
     const message = outcome === undefined ? undefined : { type: 'formstack-authorization', id: outcome.id, status: outcome.status };
     const script =
         outcome === undefined

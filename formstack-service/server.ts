@@ -45,7 +45,11 @@ export function createService(options: ServiceOptions): FastifyInstance {
     for (const operation of readContract(options.contractFile)) {
         const handler = handlers[operation.id];
         if (handler === undefined) throw new Error(`The contract has an operation that the service does not do: ${operation.id}.`);
-        app.route({ method: operation.method, url: operation.path, handler: (request, reply) => answer(request, reply, operation, handler, faults, options.apiKey) });
+        app.route({
+            method: operation.method,
+            url: operation.path,
+            handler: (request, reply) => answer(request, reply, operation, handler, faults, options.apiKey),
+        });
     }
     app.setErrorHandler((error: Error & { readonly statusCode?: number }, _request, reply) => {
         const isClientError = error.statusCode !== undefined && error.statusCode < 500;
@@ -56,7 +60,11 @@ export function createService(options: ServiceOptions): FastifyInstance {
 
     app.get<{ Querystring: { state?: string; code?: string; error?: string } }>('/oauth/callback', async (request, reply) => {
         const { state: key = '', code, error } = request.query;
-        const outcome = await tokens.finishAuthorization({ state: key, ...(code === undefined ? {} : { code }), ...(error === undefined ? {} : { error }) });
+        const outcome = await tokens.finishAuthorization({
+            state: key,
+            ...(code === undefined ? {} : { code }),
+            ...(error === undefined ? {} : { error }),
+        });
         const page = returnPage(outcome);
         return reply
             .code(outcome === undefined ? 400 : 200)
@@ -91,7 +99,14 @@ function operationHandlers(tokens: TokenKeeper, publisher: Publisher): Readonly<
     };
 }
 
-async function answer(request: FastifyRequest, reply: FastifyReply, operation: Operation, handler: Handler, faults: Faults, apiKey: string): Promise<FastifyReply> {
+async function answer(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    operation: Operation,
+    handler: Handler,
+    faults: Faults,
+    apiKey: string,
+): Promise<FastifyReply> {
     const before = await fail(faults.take(operation.id, false), request, reply);
     if (before !== undefined) return before;
     let result: { readonly status: number; readonly body: object };
@@ -124,7 +139,10 @@ async function fail(fault: Fault | undefined, request: FastifyRequest, reply: Fa
             request.raw.destroy();
             return reply.hijack();
         case 'status': {
-            const problem = new Problem(fault.status === 429 ? 'rate_limited' : fault.status === 503 ? 'unavailable' : 'internal_error', '');
+            const problem = new Problem(
+                fault.status === 429 ? 'rate_limited' : fault.status === 503 ? 'unavailable' : 'internal_error',
+                '',
+            );
             if (fault.status === 429) void reply.header('Retry-After', String(fault.retryAfter ?? 1));
             return sendProblem(reply, problem);
         }
@@ -135,7 +153,8 @@ function controlRoutes(app: FastifyInstance, state: StateFile, faults: Faults, o
     void app.register(
         (control, _options, done) => {
             control.addHook('onRequest', async (request, reply) => {
-                if (!isSame(request.headers['x-control-key'], options.controlKey)) await sendProblem(reply, new Problem('unauthorized', 'The control key is not known.'));
+                if (!isSame(request.headers['x-control-key'], options.controlKey))
+                    await sendProblem(reply, new Problem('unauthorized', 'The control key is not known.'));
             });
             control.get('/faults', () => faults.current);
             control.put<{ Body: readonly Fault[] }>('/faults', (request, reply) => {

@@ -39,7 +39,14 @@ export interface ServiceState {
     readonly publications: Readonly<Record<string, string>>;
 }
 
-export const EMPTY_STATE: ServiceState = { tokens: undefined, candidate: undefined, failure: undefined, authorizations: [], forms: {}, publications: {} };
+export const EMPTY_STATE: ServiceState = {
+    tokens: undefined,
+    candidate: undefined,
+    failure: undefined,
+    authorizations: [],
+    forms: {},
+    publications: {},
+};
 
 /** The service's memory: written whole and at once, so that a killed process never leaves half a token. */
 export class StateFile {
@@ -49,7 +56,9 @@ export class StateFile {
     constructor(file: string) {
         this.#file = file;
         mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-        this.#state = existsSync(file) ? { ...EMPTY_STATE, ...(JSON.parse(readFileSync(file, 'utf8')) as Partial<ServiceState>) } : EMPTY_STATE;
+        this.#state = existsSync(file)
+            ? { ...EMPTY_STATE, ...(JSON.parse(readFileSync(file, 'utf8')) as Partial<ServiceState>) }
+            : EMPTY_STATE;
     }
 
     get current(): ServiceState {

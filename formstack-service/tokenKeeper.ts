@@ -43,9 +43,11 @@ export class TokenKeeper {
             const { candidate, tokens } = this.#options.state.current;
             try {
                 if (candidate !== undefined && (await this.#adopt(candidate, tokens))) return this.#describe('healthy');
-                if (tokens === undefined) throw new Problem('authorization_required', 'Nobody has authorized Formstack yet.', { status: 'not_connected' });
+                if (tokens === undefined)
+                    throw new Problem('authorization_required', 'Nobody has authorized Formstack yet.', { status: 'not_connected' });
                 const renewed = await this.#refresh(tokens);
-                if (!(await this.#options.org.isAccepted(renewed))) throw new OrgRefusal('invalid_grant', 'The org does not accept the token that it issued.');
+                if (!(await this.#options.org.isAccepted(renewed)))
+                    throw new OrgRefusal('invalid_grant', 'The org does not accept the token that it issued.');
                 this.#options.state.update({ failure: undefined });
                 return this.#describe('healthy');
             } catch (error) {
@@ -80,8 +82,14 @@ export class TokenKeeper {
     }
 
     /** The org has sent the person back. Answers where and what to tell the window that opened ours; undefined for a state not ours. */
-    async finishAuthorization(answer: { readonly state: string; readonly code?: string; readonly error?: string }): Promise<{ readonly id: string; readonly status: Authorization['status']; readonly returnOrigin: string } | undefined> {
-        const pending = this.#options.state.current.authorizations.find((candidate) => candidate.state === answer.state && candidate.status === 'pending');
+    async finishAuthorization(answer: {
+        readonly state: string;
+        readonly code?: string;
+        readonly error?: string;
+    }): Promise<{ readonly id: string; readonly status: Authorization['status']; readonly returnOrigin: string } | undefined> {
+        const pending = this.#options.state.current.authorizations.find(
+            (candidate) => candidate.state === answer.state && candidate.status === 'pending',
+        );
         if (pending === undefined) return undefined;
         const tell = (status: Authorization['status']) => ({ id: pending.id, status, returnOrigin: pending.returnOrigin });
         if (this.#options.now() > pending.expiresAt) return tell('expired');
@@ -97,7 +105,9 @@ export class TokenKeeper {
     }
 
     #replace(authorization: PendingAuthorization): void {
-        const authorizations = this.#options.state.current.authorizations.map((other) => (other.id === authorization.id ? authorization : other));
+        const authorizations = this.#options.state.current.authorizations.map((other) =>
+            other.id === authorization.id ? authorization : other,
+        );
         this.#options.state.update({ authorizations });
     }
 
@@ -107,7 +117,8 @@ export class TokenKeeper {
         try {
             if (!(await this.#options.org.isAccepted(tokens))) {
                 const renewed = await this.#refresh(tokens);
-                if (!(await this.#options.org.isAccepted(renewed))) throw new OrgRefusal('invalid_grant', 'The org does not accept the token that it issued.');
+                if (!(await this.#options.org.isAccepted(renewed)))
+                    throw new OrgRefusal('invalid_grant', 'The org does not accept the token that it issued.');
             }
             this.#options.state.update({ failure: undefined });
             return this.#describe('healthy');
@@ -116,7 +127,8 @@ export class TokenKeeper {
                 this.#remember(error);
                 return this.#describe('broken');
             }
-            if (error instanceof OrgSilence) return { ...this.#describe('unknown'), error: { code: error.code, detail: error.message, at: this.#at() } };
+            if (error instanceof OrgSilence)
+                return { ...this.#describe('unknown'), error: { code: error.code, detail: error.message, at: this.#at() } };
             throw error;
         }
     }
@@ -143,13 +155,19 @@ export class TokenKeeper {
     #remember(refusal: OrgRefusal): void {
         const { failure } = this.#options.state.current;
         if (failure?.code === refusal.code && failure.detail === refusal.message) return;
-        this.#options.state.update({ failure: { code: refusal.code, detail: refusal.message.slice(0, 1000), at: failure?.at ?? this.#at() } });
+        this.#options.state.update({
+            failure: { code: refusal.code, detail: refusal.message.slice(0, 1000), at: failure?.at ?? this.#at() },
+        });
     }
 
     #rotationProblem(error: unknown): unknown {
         if (error instanceof OrgRefusal) {
             this.#remember(error);
-            return new Problem('authorization_required', `The org no longer accepts the refresh token: ${error.message}.`, this.#describe('broken'));
+            return new Problem(
+                'authorization_required',
+                `The org no longer accepts the refresh token: ${error.message}.`,
+                this.#describe('broken'),
+            );
         }
         return error instanceof OrgSilence ? new Problem('org_unreachable', error.message) : error;
     }

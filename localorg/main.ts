@@ -47,7 +47,13 @@ async function main(): Promise<number> {
     if (!existsSync(source)) throw new Error(`There is no folder ${source}.`);
     if (command === 'test') {
         const { test } = await import('./test.ts');
-        const options = { source, cacheFolder: CACHE_FOLDER, filter: values.filter, isKeptGoing: values['keep-going'], jsonFile: values.json };
+        const options = {
+            source,
+            cacheFolder: CACHE_FOLDER,
+            filter: values.filter,
+            isKeptGoing: values['keep-going'],
+            jsonFile: values.json,
+        };
         return test(options, (line) => process.stdout.write(`${line}\n`)) === 0 ? 0 : 1;
     }
     const port = Number(values.port);

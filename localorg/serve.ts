@@ -162,15 +162,13 @@ function prepare(
 }
 
 function people(store: Store): readonly Person[] {
-    return store
-        .all(`SELECT * FROM "User" WHERE "IsActive" = 1 AND "Username" != ? ORDER BY rowid`, [AUTOMATED_PROCESS])
-        .map((row) => ({
-            id: String(row['Id']),
-            username: String(row['Username']),
-            name: `${String(row['FirstName'] ?? '')} ${String(row['LastName'])}`.trim(),
-            email: String(row['Email']),
-            description: String(row['Title'] ?? ''),
-        }));
+    return store.all(`SELECT * FROM "User" WHERE "IsActive" = 1 AND "Username" != ? ORDER BY rowid`, [AUTOMATED_PROCESS]).map((row) => ({
+        id: String(row['Id']),
+        username: String(row['Username']),
+        name: `${String(row['FirstName'] ?? '')} ${String(row['LastName'])}`.trim(),
+        email: String(row['Email']),
+        description: String(row['Title'] ?? ''),
+    }));
 }
 
 function controlKey(stateFolder: string): string {
@@ -194,8 +192,15 @@ function toLightningSession(person: SignedInPerson, csrfToken: string, project: 
         csrfToken,
         applications: project.applications
             .filter((application) => person.applications.includes(application.name))
-            .map((application) => ({ ...application, tabs: application.tabs.filter((tab) => person.tabs.includes(tab) || tab.startsWith('standard-')) })),
+            .map((application) => ({
+                ...application,
+                tabs: application.tabs.filter((tab) => person.tabs.includes(tab) || tab.startsWith('standard-')),
+            })),
         permissions: { custom: person.customPermissions, user: person.userPermissions },
-        labels: (language) => new Map([...project.labels, ...(project.translations.get(language) ?? project.translations.get(language.split('_')[0] ?? '') ?? [])]),
+        labels: (language) =>
+            new Map([
+                ...project.labels,
+                ...(project.translations.get(language) ?? project.translations.get(language.split('_')[0] ?? '') ?? []),
+            ]),
     };
 }

@@ -37,7 +37,11 @@ export function test(options: TestOptions, write: (line: string) => void): numbe
         syncMetadataRows(store, project, now, created.adminId);
         return created;
     });
-    const { program, errors } = compileApex(project, schema, { coverage: true, keepGoing: options.isKeptGoing, cacheFolder: options.cacheFolder });
+    const { program, errors } = compileApex(project, schema, {
+        coverage: true,
+        keepGoing: options.isKeptGoing,
+        cacheFolder: options.cacheFolder,
+    });
     for (const error of errors) write(`compile  ${error.message}`);
     const org = new Org({
         project,

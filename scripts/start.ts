@@ -21,14 +21,20 @@ try {
 async function start(): Promise<void> {
     const { values } = parseArgs({
         allowNegative: true,
-        options: { port: { type: 'string', default: '4300' }, open: { type: 'boolean', default: true }, reset: { type: 'boolean', default: false }, help: { type: 'boolean' } },
+        options: {
+            port: { type: 'string', default: '4300' },
+            open: { type: 'boolean', default: true },
+            reset: { type: 'boolean', default: false },
+            help: { type: 'boolean' },
+        },
     });
     if (values.help === true) {
         process.stdout.write(`${USAGE}\n`);
         return;
     }
     const orgPort = Number(values.port);
-    if (!Number.isInteger(orgPort) || orgPort < 1024 || orgPort > 65_534) throw new Error(`--port must be a number from 1024 to 65534.\n\n${USAGE}`);
+    if (!Number.isInteger(orgPort) || orgPort < 1024 || orgPort > 65_534)
+        throw new Error(`--port must be a number from 1024 to 65534.\n\n${USAGE}`);
     const folders = localFolders();
     const environment = await startEnvironment({ folders, orgPort, servicePort: orgPort + 1, isReset: values.reset });
     if (environment.isNew) await bringAbout('expired', folders);

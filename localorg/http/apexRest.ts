@@ -16,7 +16,12 @@ export function apexRestRoutes(app: FastifyInstance, service: OrgService): void 
                     method: request.method,
                     path: url.pathname.slice('/services/apexrest'.length),
                     query: new Map(url.searchParams),
-                    headers: new Map(Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')])),
+                    headers: new Map(
+                        Object.entries(request.headers).map(([name, value]) => [
+                            name,
+                            Array.isArray(value) ? value.join(', ') : (value ?? ''),
+                        ]),
+                    ),
                     body: rawBody(request.body),
                     remoteAddress: request.ip,
                 },

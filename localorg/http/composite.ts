@@ -14,7 +14,8 @@ interface CollectionBody {
 export function compositeRoutes(app: FastifyInstance, service: OrgService): void {
     const save = async (userId: string, operation: 'insert' | 'update', body: CollectionBody | undefined) => {
         const records = body?.records ?? [];
-        if (records.length > 200) throw new Fault('EXCEEDED_ID_LIMIT', `record limit reached. cannot submit more than 200 records, got ${records.length}`);
+        if (records.length > 200)
+            throw new Fault('EXCEEDED_ID_LIMIT', `record limit reached. cannot submit more than 200 records, got ${records.length}`);
         const parsed = records.map((record) => {
             const { id, ...fields } = record;
             return recordFromJson(fields, requireObject(service.schema, record.attributes?.type ?? ''), id ?? record.Id);
@@ -38,7 +39,10 @@ export function compositeRoutes(app: FastifyInstance, service: OrgService): void
             return { type: type.name, values: { Id: id } };
         });
         const allOrNone = request.query.allOrNone === 'true';
-        const results = await service.call('save', { userId, request: { operation: 'delete', records, allOrNone, access: 'user', sharing: true } });
+        const results = await service.call('save', {
+            userId,
+            request: { operation: 'delete', records, allOrNone, access: 'user', sharing: true },
+        });
         return results.map(resultToJson);
     });
 }

@@ -17,13 +17,23 @@ export function controlRoutes(app: FastifyInstance, service: OrgService): void {
     void app.register(
         (control, _options, done) => {
             control.addHook('onRequest', (request, _reply, next) => {
-                next(isKey(request.headers['x-control-key'], service.controlKey) ? undefined : new Fault('FORBIDDEN', 'The control key is wrong: it stands in the file control-key of the state folder.'));
+                next(
+                    isKey(request.headers['x-control-key'], service.controlKey)
+                        ? undefined
+                        : new Fault('FORBIDDEN', 'The control key is wrong: it stands in the file control-key of the state folder.'),
+                );
             });
 
             control.post<{ Body: GrantBody }>('/grants', (request) => {
                 const { app: connectedApp, person } = find(service, request.body);
                 const tokens = service.grants.issue(connectedApp, person.id, connectedApp.scopes);
-                return { accessToken: tokens.accessToken, refreshToken: tokens.refreshToken, userId: person.id, instanceUrl: service.origin, issuedAt: tokens.issuedAt };
+                return {
+                    accessToken: tokens.accessToken,
+                    refreshToken: tokens.refreshToken,
+                    userId: person.id,
+                    instanceUrl: service.origin,
+                    issuedAt: tokens.issuedAt,
+                };
             });
             control.post<{ Body: GrantBody & { readonly issuedAt: number; readonly lastUsedAt: number } }>('/grants/age', (request) => {
                 const { app: connectedApp, person } = find(service, request.body);

@@ -34,7 +34,11 @@ export function describeObject(type: ObjectType, version: string): Json {
             relationshipName: child.relationshipName ?? null,
             cascadeDelete: child.isCascadeDelete,
         })),
-        recordTypeInfos: type.recordTypes.map((recordType) => ({ name: recordType.label, developerName: recordType.name, active: recordType.isActive })),
+        recordTypeInfos: type.recordTypes.map((recordType) => ({
+            name: recordType.label,
+            developerName: recordType.name,
+            active: recordType.isActive,
+        })),
     };
 }
 
@@ -61,7 +65,12 @@ function describeField(field: Field): Json {
         htmlFormatted: field.isHtmlFormatted,
         encrypted: field.isEncrypted,
         restrictedPicklist: field.isRestrictedPicklist,
-        picklistValues: field.picklistValues.map((value) => ({ value: value.value, label: value.label, defaultValue: value.isDefault, active: value.isActive })),
+        picklistValues: field.picklistValues.map((value) => ({
+            value: value.value,
+            label: value.label,
+            defaultValue: value.isDefault,
+            active: value.isActive,
+        })),
         referenceTo: [...field.referenceTo],
         relationshipName: field.relationshipName ?? null,
         relationshipOrder: field.relationshipOrder ?? null,

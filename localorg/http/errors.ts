@@ -18,7 +18,8 @@ const STATUS: Readonly<Record<string, number>> = {
 
 export function asFault(error: unknown): Fault {
     if (error instanceof Fault) return error;
-    if (error instanceof NotSupported || (error instanceof Error && error.name === 'NotSupported')) return new Fault('NOT_IMPLEMENTED', error.message);
+    if (error instanceof NotSupported || (error instanceof Error && error.name === 'NotSupported'))
+        return new Fault('NOT_IMPLEMENTED', error.message);
     return new Fault('UNKNOWN_EXCEPTION', error instanceof Error ? error.message : String(error));
 }
 
@@ -36,6 +37,7 @@ export function handleError(error: FastifyError | Error, request: FastifyRequest
         return;
     }
     const fault = asFault(error);
-    if (fault.errorCode === 'UNKNOWN_EXCEPTION') process.stderr.write(`${request.method} ${request.url.split('?')[0] ?? ''}: ${error.stack ?? error.message}\n`);
+    if (fault.errorCode === 'UNKNOWN_EXCEPTION')
+        process.stderr.write(`${request.method} ${request.url.split('?')[0] ?? ''}: ${error.stack ?? error.message}\n`);
     sendFault(reply, error);
 }

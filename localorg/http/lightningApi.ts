@@ -10,7 +10,11 @@ interface ApexBody {
     readonly params?: Readonly<Record<string, unknown>>;
 }
 
-const EXPIRED = { message: 'Your session has ended. Sign in again.', exceptionType: 'System.InvalidSessionException', isUserDefinedException: false };
+const EXPIRED = {
+    message: 'Your session has ended. Sign in again.',
+    exceptionType: 'System.InvalidSessionException',
+    isUserDefinedException: false,
+};
 /** Proxies and browsers drop a silent stream; a comment keeps it open. */
 const HEARTBEAT_MS = 25_000;
 
@@ -29,7 +33,9 @@ export function lightningApiRoutes(app: FastifyInstance, service: OrgService): v
         const object = /^\/event\/(\w+__e)$/.exec(request.query.channel ?? '')?.[1];
         if (session === undefined) return reply.code(401).send(EXPIRED);
         if (object === undefined || service.schema.object(object) === undefined) {
-            return reply.code(400).send({ message: `There is no channel ${request.query.channel ?? ''}. Channels of platform events are /event/Name__e.` });
+            return reply
+                .code(400)
+                .send({ message: `There is no channel ${request.query.channel ?? ''}. Channels of platform events are /event/Name__e.` });
         }
         reply.hijack();
         const stream = reply.raw;
@@ -40,7 +46,9 @@ export function lightningApiRoutes(app: FastifyInstance, service: OrgService): v
             if (published.object.toLowerCase() !== object.toLowerCase()) return;
             for (const record of published.records) {
                 const { attributes: _, ...payload } = recordToJson(record, `v${NEWEST_VERSION}.0`) as Record<string, unknown>;
-                stream.write(`data: ${JSON.stringify({ channel: `/event/${object}`, data: { schema: object, payload, event: { replayId: ++replayId } } })}\n\n`);
+                stream.write(
+                    `data: ${JSON.stringify({ channel: `/event/${object}`, data: { schema: object, payload, event: { replayId: ++replayId } } })}\n\n`,
+                );
             }
         });
         const heartbeat = setInterval(() => stream.write(': still here\n\n'), HEARTBEAT_MS);

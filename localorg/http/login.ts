@@ -5,12 +5,19 @@ import { SESSION_COOKIE } from './session.ts';
 
 /** Signing in to a laptop's own org needs no password: whoever reaches loopback may be any of its people. */
 export function loginRoutes(app: FastifyInstance, service: OrgService): void {
-    app.get<{ Querystring: { startURL?: string } }>('/login', (request, reply) => sendLogin(reply, service, startUrl(request.query.startURL)));
+    app.get<{ Querystring: { startURL?: string } }>('/login', (request, reply) =>
+        sendLogin(reply, service, startUrl(request.query.startURL)),
+    );
 
     app.post<{ Body: { username?: string; startURL?: string } }>('/login', (request, reply) => {
         const person = service.people().find((candidate) => candidate.username === request.body.username);
         if (person === undefined) {
-            return sendLogin(reply.code(400), service, startUrl(request.body.startURL), `Nobody here is called ${request.body.username ?? ''}.`);
+            return sendLogin(
+                reply.code(400),
+                service,
+                startUrl(request.body.startURL),
+                `Nobody here is called ${request.body.username ?? ''}.`,
+            );
         }
         const { token } = service.sessions.open(person.id);
         return reply
@@ -35,7 +42,9 @@ function sendLogin(reply: FastifyReply, service: OrgService, next: string, probl
         (person) =>
             html`<li class="slds-m-bottom_small">
                 <button class="slds-button slds-button_neutral slds-button_stretch" name="username" value="${person.username}">
-                    <span class="slds-p-vertical_x-small"><strong>${person.name}</strong><br />${person.username}<br />${person.description}</span>
+                    <span class="slds-p-vertical_x-small"
+                        ><strong>${person.name}</strong><br />${person.username}<br />${person.description}</span
+                    >
                 </button>
             </li>`,
     );

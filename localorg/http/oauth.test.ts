@@ -20,12 +20,21 @@ async function consent(server: TestServer, decision: 'allow' | 'deny'): Promise<
     const page = await server.app.inject({ url: authorizeUrl({ prompt: 'consent' }), cookies });
     assert.match(page.body, /Allow Access\?/);
     const csrf = /name="csrf" value="([^"]+)"/.exec(page.body)?.[1] ?? '';
-    const answer = await server.app.inject({ method: 'POST', url: authorizeUrl({ prompt: 'consent' }), cookies, payload: { decision, csrf } });
+    const answer = await server.app.inject({
+        method: 'POST',
+        url: authorizeUrl({ prompt: 'consent' }),
+        cookies,
+        payload: { decision, csrf },
+    });
     return new URL(String(answer.headers.location));
 }
 
 const token = (server: TestServer, body: Record<string, string>) =>
-    server.app.inject({ method: 'POST', url: '/services/oauth2/token', payload: { client_id: CLIENT.consumerKey, client_secret: CLIENT.consumerSecret, ...body } });
+    server.app.inject({
+        method: 'POST',
+        url: '/services/oauth2/token',
+        payload: { client_id: CLIENT.consumerKey, client_secret: CLIENT.consumerSecret, ...body },
+    });
 
 async function connect(server: TestServer): Promise<{ access_token: string; refresh_token: string }> {
     const code = (await consent(server, 'allow')).searchParams.get('code') ?? '';
@@ -74,7 +83,11 @@ test('exchanges a code once, and only with its verifier', async () => {
     const code = (await consent(server, 'allow')).searchParams.get('code') ?? '';
     const body = { grant_type: 'authorization_code', code, redirect_uri: CALLBACK };
     assert.equal((await token(server, { ...body, code_verifier: 'something else' })).json().error, 'invalid_grant');
-    assert.equal((await token(server, { ...body, code_verifier: VERIFIER })).json().error, 'invalid_grant', 'a code that was tried is spent');
+    assert.equal(
+        (await token(server, { ...body, code_verifier: VERIFIER })).json().error,
+        'invalid_grant',
+        'a code that was tried is spent',
+    );
 });
 
 test('rotates the refresh token, and ends the grant when an old one is used again', async () => {
@@ -115,12 +128,23 @@ test('revokes the oldest of six approvals', async () => {
 test('revoking a refresh token ends its sessions and its OauthToken row', async () => {
     const server = await createTestServer((kind) => {
         assert.equal(kind, 'person');
-        return { userId: server.adminId, username: 'admin@localorg.example', name: 'Org Admin', email: '', language: 'en_US', locale: 'en_US', timeZone: 'GMT' };
+        return {
+            userId: server.adminId,
+            username: 'admin@localorg.example',
+            name: 'Org Admin',
+            email: '',
+            language: 'en_US',
+            locale: 'en_US',
+            timeZone: 'GMT',
+        };
     });
     const tokens = await connect(server);
     const headers = { authorization: `Bearer ${tokens.access_token}` };
     assert.equal((await server.app.inject({ url: '/services/oauth2/userinfo', headers })).json().user_id, server.adminId);
-    assert.equal((await server.app.inject({ method: 'POST', url: '/services/oauth2/revoke', payload: { token: tokens.refresh_token } })).statusCode, 200);
+    assert.equal(
+        (await server.app.inject({ method: 'POST', url: '/services/oauth2/revoke', payload: { token: tokens.refresh_token } })).statusCode,
+        200,
+    );
     assert.equal((await server.app.inject({ url: '/services/oauth2/userinfo', headers })).statusCode, 403);
     assert.equal(server.store.all('SELECT * FROM "OauthToken"').length, 0);
 });
@@ -137,7 +161,12 @@ test('a page’s cookie may read but not write without the CSRF token', async ()
     const server = await createTestServer(() => ({ records: [], count: undefined, columns: undefined, rowCount: 0 }));
     const cookies = await signIn(server);
     assert.equal((await server.app.inject({ url: '/services/data/v66.0/query?q=SELECT+Id+FROM+Account', cookies })).statusCode, 200);
-    const write = await server.app.inject({ method: 'POST', url: '/services/data/v66.0/sobjects/Account', cookies, payload: { Name: 'x' } });
+    const write = await server.app.inject({
+        method: 'POST',
+        url: '/services/data/v66.0/sobjects/Account',
+        cookies,
+        payload: { Name: 'x' },
+    });
     assert.equal(write.statusCode, 401);
     assert.deepEqual(write.json(), [{ message: 'Session expired or invalid', errorCode: 'INVALID_SESSION_ID' }]);
 });

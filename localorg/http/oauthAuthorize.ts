@@ -43,9 +43,11 @@ export function authorizeRoutes(app: FastifyInstance, service: OrgService): void
         if (checked === undefined) return reply;
         const session = browserSession(request, service);
         if (session === undefined) return reply.redirect(`/login?startURL=${encodeURIComponent(request.url)}`);
-        if (checked.app.isAdminApprovedOnly) return sendBack(reply, checked, { error: 'OAUTH_APP_ACCESS_DENIED', error_description: refusals.notAdminApproved().message });
+        if (checked.app.isAdminApprovedOnly)
+            return sendBack(reply, checked, { error: 'OAUTH_APP_ACCESS_DENIED', error_description: refusals.notAdminApproved().message });
         const prompts = checked.parameters.prompt?.split(/\s+/) ?? [];
-        if (service.grants.hasApproved(checked.app, session.userId) && !prompts.includes('consent')) return approve(reply, service, checked, session);
+        if (service.grants.hasApproved(checked.app, session.userId) && !prompts.includes('consent'))
+            return approve(reply, service, checked, session);
         return sendConsent(request, reply, service, checked, session);
     });
 
@@ -85,7 +87,8 @@ function check(parameters: AuthorizeParameters, service: OrgService, reply: Fast
 function refuse({ app, parameters, scopes }: CheckedRequest): OAuthFault | undefined {
     if (parameters.response_type !== 'code') return new OAuthFault('unsupported_response_type', 'response type not supported: use code');
     if (app.isBlocked) return new OAuthFault('OAUTH_APP_BLOCKED', 'this app is blocked by admin');
-    if (parameters.code_challenge === undefined && app.isPkceRequired) return new OAuthFault('invalid_request', 'missing required code challenge');
+    if (parameters.code_challenge === undefined && app.isPkceRequired)
+        return new OAuthFault('invalid_request', 'missing required code challenge');
     if (parameters.code_challenge !== undefined && (parameters.code_challenge_method ?? 'S256') !== 'S256') {
         return new OAuthFault('invalid_request', 'code challenge method not supported: use S256');
     }
@@ -103,7 +106,11 @@ function approve(reply: FastifyReply, service: OrgService, checked: CheckedReque
     return sendBack(reply, checked, { code: service.codes.issue(app, session.userId, scopes, redirectUri, parameters.code_challenge) });
 }
 
-function sendBack(reply: FastifyReply, { redirectUri, parameters }: CheckedRequest, answer: Readonly<Record<string, string>>): FastifyReply {
+function sendBack(
+    reply: FastifyReply,
+    { redirectUri, parameters }: CheckedRequest,
+    answer: Readonly<Record<string, string>>,
+): FastifyReply {
     const target = new URL(redirectUri);
     for (const [name, value] of Object.entries(answer)) target.searchParams.set(name, value);
     if (parameters.state !== undefined) target.searchParams.set('state', parameters.state);
@@ -117,7 +124,13 @@ function sendProblem(reply: FastifyReply, problem: string): FastifyReply {
         .send(simplePage('Authorization error', html`<p role="alert">${problem}</p>`));
 }
 
-function sendConsent(request: FastifyRequest, reply: FastifyReply, service: OrgService, checked: CheckedRequest, session: Session): FastifyReply {
+function sendConsent(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    service: OrgService,
+    checked: CheckedRequest,
+    session: Session,
+): FastifyReply {
     const person = service.people().find((candidate) => candidate.id === session.userId);
     const body = html`<p class="slds-m-bottom_small"><strong>${checked.app.name}</strong> is asking to:</p>
         <ul class="slds-list_dotted slds-m-bottom_medium">

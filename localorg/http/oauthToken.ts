@@ -30,7 +30,8 @@ export function tokenRoutes(app: FastifyInstance, service: OrgService): void {
         url: '/services/oauth2/revoke',
         handler: (request, reply) => {
             const token = request.body?.token ?? request.query.token;
-            if (token === undefined || !service.grants.revoke(token)) return sendOAuthFault(reply, new OAuthFault('invalid_token', 'invalid token'));
+            if (token === undefined || !service.grants.revoke(token))
+                return sendOAuthFault(reply, new OAuthFault('invalid_token', 'invalid token'));
             return reply.code(200).send();
         },
     });
@@ -68,7 +69,9 @@ function sendTokens(reply: FastifyReply, service: OrgService, tokens: IssuedToke
     return reply.header('Cache-Control', 'no-store').send({
         access_token: tokens.accessToken,
         ...(tokens.refreshToken === undefined ? {} : { refresh_token: tokens.refreshToken }),
-        signature: createHmac('sha256', service.controlKey).update(id + issuedAt).digest('base64'),
+        signature: createHmac('sha256', service.controlKey)
+            .update(id + issuedAt)
+            .digest('base64'),
         scope: tokens.scopes.join(' '),
         instance_url: service.origin,
         id,

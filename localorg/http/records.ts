@@ -18,7 +18,9 @@ export function recordToJson(record: SObjectRecord, version: string): Json {
 function valueToJson(value: RecordValue, version: string): Json {
     if (value === null || typeof value !== 'object') return typeof value === 'string' ? restText(value) : value;
     if (isRecordList(value)) {
-        return value.length === 0 ? null : { totalSize: value.length, done: true, records: value.map((child) => recordToJson(child, version)) };
+        return value.length === 0
+            ? null
+            : { totalSize: value.length, done: true, records: value.map((child) => recordToJson(child, version)) };
     }
     return 'type' in value ? recordToJson(value, version) : { ...value };
 }
@@ -42,10 +44,14 @@ export function recordFromJson(body: unknown, type: ObjectType, id?: string): SO
         if (name === 'attributes') continue;
         const field = type.field(name);
         const relationship = field === undefined ? type.relationship(name) : undefined;
-        if (relationship !== undefined) throw new Fault('NOT_IMPLEMENTED', `Relationship ${name} in a record body (by external id) is not supported by the local org.`);
+        if (relationship !== undefined)
+            throw new Fault('NOT_IMPLEMENTED', `Relationship ${name} in a record body (by external id) is not supported by the local org.`);
         if (field === undefined) throw new Fault('INVALID_FIELD', `No such column '${name}' on sobject of type ${type.name}`);
         if (value !== null && typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') {
-            throw new Fault('JSON_PARSER_ERROR', `Cannot deserialize the value of ${type.name}.${field.name}: a text, number, boolean or null is expected.`);
+            throw new Fault(
+                'JSON_PARSER_ERROR',
+                `Cannot deserialize the value of ${type.name}.${field.name}: a text, number, boolean or null is expected.`,
+            );
         }
         values[field.name] = field.type === 'datetime' && typeof value === 'string' ? isoDatetime(value, field.name) : value;
     }
@@ -55,7 +61,8 @@ export function recordFromJson(body: unknown, type: ObjectType, id?: string): SO
 
 function isoDatetime(text: string, field: string): string {
     const time = Date.parse(text.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
-    if (Number.isNaN(time)) throw new Fault('JSON_PARSER_ERROR', `Cannot deserialize instance of datetime from VALUE_STRING value ${text} (${field})`);
+    if (Number.isNaN(time))
+        throw new Fault('JSON_PARSER_ERROR', `Cannot deserialize instance of datetime from VALUE_STRING value ${text} (${field})`);
     return new Date(time).toISOString();
 }
 
@@ -69,10 +76,15 @@ export function requireObject(schema: Schema, name: string): ObjectType {
 export function requireSuccess(results: readonly SaveResult[]): SaveResult {
     const [result] = results;
     const error = result?.errors[0];
-    if (result === undefined || error !== undefined) throw new Fault(error?.statusCode ?? 'UNKNOWN_EXCEPTION', error?.message ?? 'nothing was saved', error?.fields);
+    if (result === undefined || error !== undefined)
+        throw new Fault(error?.statusCode ?? 'UNKNOWN_EXCEPTION', error?.message ?? 'nothing was saved', error?.fields);
     return result;
 }
 
 export function resultToJson(result: SaveResult): Json {
-    return { id: result.isSuccess ? result.id : null, success: result.isSuccess, errors: result.errors.map((error) => ({ ...error, fields: [...error.fields] })) };
+    return {
+        id: result.isSuccess ? result.id : null,
+        success: result.isSuccess,
+        errors: result.errors.map((error) => ({ ...error, fields: [...error.fields] })),
+    };
 }

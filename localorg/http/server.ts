@@ -33,7 +33,9 @@ export async function createServer(service: OrgService, lightning: Pick<Lightnin
         if (host === 'localhost' || host === '127.0.0.1' || host === '[::1]') next();
         else void reply.code(421).send([{ errorCode: 'FORBIDDEN', message: `This org answers on localhost only, not for ${host}.` }]);
     });
-    app.setNotFoundHandler((_request, reply) => reply.code(404).send([{ errorCode: 'NOT_FOUND', message: 'The requested resource does not exist' }]));
+    app.setNotFoundHandler((_request, reply) =>
+        reply.code(404).send([{ errorCode: 'NOT_FOUND', message: 'The requested resource does not exist' }]),
+    );
 
     for (const routes of [
         versionRoutes,

@@ -40,7 +40,9 @@ export function sobjectRoutes(app: FastifyInstance, service: OrgService): void {
     app.post<{ Params: ObjectParameters }>(`${DATA}/sobjects/:object`, async (request, reply) => {
         const { userId } = requireApiSession(request, service);
         const record = recordFromJson(request.body, requireObject(service.schema, request.params.object));
-        const result = requireSuccess(await service.call('save', { userId, request: { operation: 'insert', records: [record], ...modes } }));
+        const result = requireSuccess(
+            await service.call('save', { userId, request: { operation: 'insert', records: [record], ...modes } }),
+        );
         return reply.code(201).send(resultToJson(result));
     });
 

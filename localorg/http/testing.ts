@@ -26,7 +26,13 @@ export interface TestServer {
 
 export const ORIGIN = 'http://localhost:4999';
 export const CALLBACK = 'https://client.example/callback';
-export const CLIENT = { name: 'Client', consumerKey: 'client-key', consumerSecret: 'client-secret', callbackUrls: [CALLBACK], scopes: ['api', 'refresh_token'] };
+export const CLIENT = {
+    name: 'Client',
+    consumerKey: 'client-key',
+    consumerSecret: 'client-secret',
+    callbackUrls: [CALLBACK],
+    scopes: ['api', 'refresh_token'],
+};
 
 /** The HTTP room over a real store; what the org's workers would answer comes from `answer`. */
 export async function createTestServer(
@@ -53,9 +59,18 @@ export async function createTestServer(
         grants: new Grants(store, clock, sessions),
         codes: new AuthorizationCodes(store, clock),
         controlKey: 'control',
-        call: <K extends OrgCallKind>(kind: K, ask: OrgCalls[K]['ask']) => Promise.resolve().then(() => answer(kind, ask) as OrgCalls[K]['answer']),
+        call: <K extends OrgCallKind>(kind: K, ask: OrgCalls[K]['ask']) =>
+            Promise.resolve().then(() => answer(kind, ask) as OrgCalls[K]['answer']),
         subscribe: () => () => undefined,
-        people: () => [{ id: identity.adminId, username: 'admin@localorg.example', name: 'Org Admin', email: 'admin@localorg.example', description: '' }],
+        people: () => [
+            {
+                id: identity.adminId,
+                username: 'admin@localorg.example',
+                name: 'Org Admin',
+                email: 'admin@localorg.example',
+                description: '',
+            },
+        ],
     };
     const app = await createServer(service, { handle: (_request, response) => response.end('page') });
     return { app, store, service, clock, adminId: identity.adminId };

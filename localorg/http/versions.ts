@@ -18,7 +18,10 @@ export function versionRoutes(app: FastifyInstance, service: OrgService): void {
         requireApiSession(request, service);
         const base = `/services/data/${request.params.version}`;
         return Object.fromEntries(
-            ['sobjects', 'query', 'queryAll', 'search', 'composite', 'limits', 'tooling'].map((resource) => [resource, `${base}/${resource}`]),
+            ['sobjects', 'query', 'queryAll', 'search', 'composite', 'limits', 'tooling'].map((resource) => [
+                resource,
+                `${base}/${resource}`,
+            ]),
         );
     });
 }

@@ -79,7 +79,8 @@ export class JobQueue {
         const id = this.#store.nextId('AsyncApexJob');
         const stackDepth = parent?.kind === 'Queueable' && job.kind === 'Queueable' ? parent.stackDepth + 1 : 1;
         const maximumStackDepth = job.maximumStackDepth ?? parent?.maximumStackDepth;
-        if (maximumStackDepth !== undefined && stackDepth > maximumStackDepth) throw new Fault('ASYNC', 'Maximum stack depth has been reached.');
+        if (maximumStackDepth !== undefined && stackDepth > maximumStackDepth)
+            throw new Fault('ASYNC', 'Maximum stack depth has been reached.');
         const runAt = job.cron === undefined ? now + (job.delayMinutes ?? 0) * 60_000 : this.#firstRun(job.cron, now);
         const triggerId = job.cron === undefined ? undefined : this.#schedule(job, userId, runAt);
         this.#insertJobRow(id, job, userId, triggerId, now);
@@ -113,13 +114,10 @@ export class JobQueue {
     }
 
     progress(id: string, steps: JobSteps): void {
-        this.#store.run('UPDATE "AsyncApexJob" SET "TotalJobItems" = ?, "JobItemsProcessed" = ?, "NumberOfErrors" = ?, "ExtendedStatus" = ? WHERE "Id" = ?', [
-            steps.totalItems,
-            steps.itemsProcessed,
-            steps.errors,
-            steps.lastError ?? null,
-            id,
-        ]);
+        this.#store.run(
+            'UPDATE "AsyncApexJob" SET "TotalJobItems" = ?, "JobItemsProcessed" = ?, "NumberOfErrors" = ?, "ExtendedStatus" = ? WHERE "Id" = ?',
+            [steps.totalItems, steps.itemsProcessed, steps.errors, steps.lastError ?? null, id],
+        );
     }
 
     /** A scheduled job goes back into the queue for its next time, except in a test (`isLast`), where it runs once. */
@@ -148,7 +146,10 @@ export class JobQueue {
         const [row] = this.#store.all('SELECT * FROM _job WHERE id = ? OR triggerId = ?', [id, id]) as unknown as Row[];
         if (row === undefined) return;
         this.#store.run('DELETE FROM _job WHERE id = ?', [row.id]);
-        this.#store.run(`UPDATE "AsyncApexJob" SET "Status" = 'Aborted', "CompletedDate" = ? WHERE "Id" = ?`, [this.#at(this.#clock.now()), row.id]);
+        this.#store.run(`UPDATE "AsyncApexJob" SET "Status" = 'Aborted', "CompletedDate" = ? WHERE "Id" = ?`, [
+            this.#at(this.#clock.now()),
+            row.id,
+        ]);
         if (row.triggerId !== null) {
             this.#store.run('DELETE FROM "CronTrigger" WHERE "Id" = ?', [row.triggerId]);
         }

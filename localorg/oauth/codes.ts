@@ -39,7 +39,12 @@ export class AuthorizationCodes {
         return code;
     }
 
-    redeem(app: ConnectedApp, code: string, redirectUri: string | undefined, verifier: string | undefined): { readonly userId: string; readonly scopes: readonly string[] } {
+    redeem(
+        app: ConnectedApp,
+        code: string,
+        redirectUri: string | undefined,
+        verifier: string | undefined,
+    ): { readonly userId: string; readonly scopes: readonly string[] } {
         const hash = hashSecret(code);
         const [row] = this.#store.all('SELECT * FROM _authorization_code WHERE codeHash = ?', [hash]) as unknown as Row[];
         this.#store.run('DELETE FROM _authorization_code WHERE codeHash = ?', [hash]);

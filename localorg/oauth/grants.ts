@@ -91,7 +91,8 @@ export class Grants {
         const now = this.#clock.now();
         this.#requireAlive(app, grant, now);
         const rotated = app.rotatesRefreshTokens ? randomToken(48) : undefined;
-        const used = rotated === undefined ? grant.usedHashes : JSON.stringify([...(JSON.parse(grant.usedHashes) as string[]), hash].slice(-20));
+        const used =
+            rotated === undefined ? grant.usedHashes : JSON.stringify([...(JSON.parse(grant.usedHashes) as string[]), hash].slice(-20));
         this.#store.run('UPDATE _grant SET refreshHash = ?, usedHashes = ?, lastUsedAt = ?, useCount = useCount + 1 WHERE id = ?', [
             rotated === undefined ? hash : hashSecret(rotated),
             used,
@@ -137,7 +138,10 @@ export class Grants {
 
     /** Moves a grant's dates into the past, as the passing of time would: for trying out expiry. */
     age(app: ConnectedApp, userId: string, issuedAt: number, lastUsedAt: number): number {
-        const grants = this.#store.all('SELECT * FROM _grant WHERE consumerKey = ? AND userId = ?', [app.consumerKey, userId]) as unknown as GrantRow[];
+        const grants = this.#store.all('SELECT * FROM _grant WHERE consumerKey = ? AND userId = ?', [
+            app.consumerKey,
+            userId,
+        ]) as unknown as GrantRow[];
         for (const grant of grants) {
             this.#store.run('UPDATE _grant SET issuedAt = ?, lastUsedAt = ? WHERE id = ?', [issuedAt, lastUsedAt, grant.id]);
             this.#store.run('UPDATE "OauthToken" SET "LastUsedDate" = ?, "CreatedDate" = ? WHERE "Id" = ?', [

@@ -38,7 +38,14 @@ export class Sessions {
         const token = `${this.#organizationId.slice(0, 15)}!${randomToken(48)}`;
         const csrfToken = randomToken();
         const now = this.#clock.now();
-        this.#store.run('INSERT INTO _session VALUES (?, ?, ?, ?, ?, ?)', [hashSecret(token), userId, grantId ?? null, csrfToken, now, now]);
+        this.#store.run('INSERT INTO _session VALUES (?, ?, ?, ?, ?, ?)', [
+            hashSecret(token),
+            userId,
+            grantId ?? null,
+            csrfToken,
+            now,
+            now,
+        ]);
         return { token, csrfToken };
     }
 
@@ -50,7 +57,8 @@ export class Sessions {
         ) as unknown as Row[];
         const now = this.#clock.now();
         if (row === undefined || now > row.lastUsedAt + IDLE_MS) return undefined;
-        if (now > row.lastUsedAt + TOUCH_MS) this.#store.run('UPDATE _session SET lastUsedAt = ? WHERE tokenHash = ?', [now, row.tokenHash]);
+        if (now > row.lastUsedAt + TOUCH_MS)
+            this.#store.run('UPDATE _session SET lastUsedAt = ? WHERE tokenHash = ?', [now, row.tokenHash]);
         return { userId: row.userId, grantId: row.grantId ?? undefined, csrfToken: row.csrfToken };
     }
 

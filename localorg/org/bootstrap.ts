@@ -42,16 +42,48 @@ function create(store: Store, at: string, organization: { readonly name: string;
     const licenses = new Map<string, string>();
     for (const name of new Set(PROFILES.map(([, license]) => license))) {
         const LicenseDefinitionKey = name === 'Salesforce' ? 'SFDC' : name.toUpperCase().replaceAll(' ', '_');
-        licenses.set(name, writeRow(store, 'UserLicense', { Name: name, LicenseDefinitionKey, MasterLabel: name, Status: 'Active', TotalLicenses: 100, UsedLicenses: 1 }, at));
+        licenses.set(
+            name,
+            writeRow(
+                store,
+                'UserLicense',
+                { Name: name, LicenseDefinitionKey, MasterLabel: name, Status: 'Active', TotalLicenses: 100, UsedLicenses: 1 },
+                at,
+            ),
+        );
     }
     const profileIds = new Map<string, string>();
     for (const [name, license] of PROFILES) {
         const licenseId = licenses.get(license) ?? null;
-        const id = writeRow(store, 'Profile', { Name: name, UserLicenseId: licenseId, UserType: 'Standard', ...permissions(store, 'Profile', name) }, at);
+        const id = writeRow(
+            store,
+            'Profile',
+            { Name: name, UserLicenseId: licenseId, UserType: 'Standard', ...permissions(store, 'Profile', name) },
+            at,
+        );
         profileIds.set(name, id);
-        writeRow(store, 'PermissionSet', { Name: `X${id.slice(0, 15)}`, Label: name, ProfileId: id, IsOwnedByProfile: 1, IsCustom: 0, LicenseId: licenseId, ...permissions(store, 'PermissionSet', name) }, at);
+        writeRow(
+            store,
+            'PermissionSet',
+            {
+                Name: `X${id.slice(0, 15)}`,
+                Label: name,
+                ProfileId: id,
+                IsOwnedByProfile: 1,
+                IsCustom: 0,
+                LicenseId: licenseId,
+                ...permissions(store, 'PermissionSet', name),
+            },
+            at,
+        );
     }
-    const person = { TimeZoneSidKey: organization.timeZone, LocaleSidKey: 'en_US', LanguageLocaleKey: 'en_US', EmailEncodingKey: 'UTF-8', IsActive: 1 };
+    const person = {
+        TimeZoneSidKey: organization.timeZone,
+        LocaleSidKey: 'en_US',
+        LanguageLocaleKey: 'en_US',
+        EmailEncodingKey: 'UTF-8',
+        IsActive: 1,
+    };
     const adminProfile = profileIds.get('System Administrator') ?? null;
     const adminId = store.nextId('User');
     writeRow(
@@ -109,7 +141,14 @@ function create(store: Store, at: string, organization: { readonly name: string;
 
 /** An administrator has every system permission that the schema knows; a standard user those of daily work. */
 function permissions(store: Store, object: string, profile: string): Readonly<Record<string, number>> {
-    const daily = new Set(['PermissionsApiEnabled', 'PermissionsRunReports', 'PermissionsLightningExperienceUser', 'PermissionsViewHelpLink', 'PermissionsEditTask', 'PermissionsEditEvent']);
+    const daily = new Set([
+        'PermissionsApiEnabled',
+        'PermissionsRunReports',
+        'PermissionsLightningExperienceUser',
+        'PermissionsViewHelpLink',
+        'PermissionsEditTask',
+        'PermissionsEditEvent',
+    ]);
     const isDaily = (name: string): boolean => daily.has(name) && !profile.startsWith('Chatter') && !profile.startsWith('Minimum');
     return Object.fromEntries(
         (store.schema.object(object)?.fields ?? [])

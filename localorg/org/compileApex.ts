@@ -21,7 +21,9 @@ export class ApexDoesNotCompile extends Error {
     readonly errors: readonly SourceError[];
 
     constructor(errors: readonly SourceError[]) {
-        super(`${errors.map((error) => error.message).join('\n')}\n${errors.length} ${errors.length === 1 ? 'problem' : 'problems'} in Apex.`);
+        super(
+            `${errors.map((error) => error.message).join('\n')}\n${errors.length} ${errors.length === 1 ? 'problem' : 'problems'} in Apex.`,
+        );
         this.name = 'ApexDoesNotCompile';
         this.errors = errors;
     }

@@ -14,7 +14,10 @@ export interface OrgConfiguration {
 export const EMPTY_CONFIGURATION: OrgConfiguration = { namedCredentials: new Map(), credentials: new Map() };
 
 export function readConfiguration(file: string): OrgConfiguration {
-    const content = JSON.parse(readFileSync(file, 'utf8')) as { namedCredentials?: Record<string, string>; credentials?: Record<string, string> };
+    const content = JSON.parse(readFileSync(file, 'utf8')) as {
+        namedCredentials?: Record<string, string>;
+        credentials?: Record<string, string>;
+    };
     return {
         namedCredentials: new Map(Object.entries(content.namedCredentials ?? {})),
         credentials: new Map(Object.entries(content.credentials ?? {})),

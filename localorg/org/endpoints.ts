@@ -14,7 +14,10 @@ export function resolveCallout(call: HttpCall, project: Project, configuration: 
     const [, name = '', rest = ''] = named;
     const credential = project.namedCredentials.find((candidate) => candidate.name.toLowerCase() === name.toLowerCase());
     if (credential === undefined) {
-        throw new Fault('CALLOUT', `The callout couldn't access the endpoint. You might not have the required permissions, or the named credential "${name}" might not exist.`);
+        throw new Fault(
+            'CALLOUT',
+            `The callout couldn't access the endpoint. You might not have the required permissions, or the named credential "${name}" might not exist.`,
+        );
     }
     const base = configuration.namedCredentials.get(credential.name) ?? credential.url;
     return { ...call, endpoint: base.replace(/\/$/, '') + rest, headers: addHeaders(call, credential, project, configuration, access) };
@@ -23,9 +26,14 @@ export function resolveCallout(call: HttpCall, project: Project, configuration: 
 function requireRemoteSite(endpoint: string, project: Project): void {
     const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
     if (url === undefined) throw new Fault('CALLOUT', `no protocol: ${endpoint}`);
-    const isAllowed = project.remoteSites.some((site) => site.isActive && URL.canParse(site.url) && new URL(site.url).origin === url.origin);
+    const isAllowed = project.remoteSites.some(
+        (site) => site.isActive && URL.canParse(site.url) && new URL(site.url).origin === url.origin,
+    );
     if (!isAllowed) {
-        throw new Fault('CALLOUT', `Unauthorized endpoint, please check Setup->Security->Remote site settings. endpoint = ${url.origin}${url.pathname}`);
+        throw new Fault(
+            'CALLOUT',
+            `Unauthorized endpoint, please check Setup->Security->Remote site settings. endpoint = ${url.origin}${url.pathname}`,
+        );
     }
 }
 
@@ -56,7 +64,8 @@ function addHeaders(
 function mergeFields(text: string, configuration: OrgConfiguration): string {
     return text.replace(/\{!\$Credential\.([\w.]+)\}/g, (_, name: string) => {
         const value = configuration.credentials.get(name);
-        if (value === undefined) throw new Fault('CALLOUT', `The external credential has no value for ${name}. Set it among the principal's parameters.`);
+        if (value === undefined)
+            throw new Fault('CALLOUT', `The external credential has no value for ${name}. Set it among the principal's parameters.`);
         return value;
     });
 }

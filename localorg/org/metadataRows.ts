@@ -9,20 +9,42 @@ export function syncMetadataRows(store: Store, project: Project, now: number, ad
         findId(store, object, key, values[key] ?? null) ?? writeRow(store, object, values, at, adminId);
 
     for (const source of project.classes) {
-        upsert('ApexClass', 'Name', { Name: source.name, ApiVersion: source.apiVersion, Body: source.text, LengthWithoutComments: source.text.length, Status: 'Active', IsValid: 1 });
+        upsert('ApexClass', 'Name', {
+            Name: source.name,
+            ApiVersion: source.apiVersion,
+            Body: source.text,
+            LengthWithoutComments: source.text.length,
+            Status: 'Active',
+            IsValid: 1,
+        });
     }
     for (const source of project.triggers) {
         const object = /\bon\s+(\w+)/i.exec(source.text)?.[1] ?? null;
-        upsert('ApexTrigger', 'Name', { Name: source.name, ApiVersion: source.apiVersion, Body: source.text, TableEnumOrId: object, Status: 'Active', IsValid: 1 });
+        upsert('ApexTrigger', 'Name', {
+            Name: source.name,
+            ApiVersion: source.apiVersion,
+            Body: source.text,
+            TableEnumOrId: object,
+            Status: 'Active',
+            IsValid: 1,
+        });
     }
     for (const set of project.permissionSets) {
         const id = upsert('PermissionSet', 'Name', { Name: set.name, Label: set.label, IsOwnedByProfile: 0, IsCustom: 1 });
         syncPermissions(store, set, id, at, adminId);
     }
-    for (const group of project.permissionSetGroups) upsert('PermissionSetGroup', 'DeveloperName', { DeveloperName: group.name, MasterLabel: group.label, Status: 'Updated' });
-    for (const permission of project.customPermissions) upsert('CustomPermission', 'DeveloperName', { DeveloperName: permission.name, MasterLabel: permission.label });
-    for (const resource of project.staticResources) upsert('StaticResource', 'Name', { Name: resource.name, ContentType: resource.contentType });
-    for (const type of project.notificationTypes) upsert('CustomNotificationType', 'DeveloperName', { DeveloperName: type.name, MasterLabel: type.label, CustomNotifTypeName: type.label });
+    for (const group of project.permissionSetGroups)
+        upsert('PermissionSetGroup', 'DeveloperName', { DeveloperName: group.name, MasterLabel: group.label, Status: 'Updated' });
+    for (const permission of project.customPermissions)
+        upsert('CustomPermission', 'DeveloperName', { DeveloperName: permission.name, MasterLabel: permission.label });
+    for (const resource of project.staticResources)
+        upsert('StaticResource', 'Name', { Name: resource.name, ContentType: resource.contentType });
+    for (const type of project.notificationTypes)
+        upsert('CustomNotificationType', 'DeveloperName', {
+            DeveloperName: type.name,
+            MasterLabel: type.label,
+            CustomNotifTypeName: type.label,
+        });
     syncRecordTypes(store, at, adminId);
     syncCustomMetadata(store, project, at);
 }
@@ -52,7 +74,13 @@ function syncPermissions(store: Store, set: Project['permissionSets'][number], p
         writeRow(
             store,
             'FieldPermissions',
-            { ParentId: parentId, SobjectType: row.object, Field: `${row.object}.${row.field}`, PermissionsRead: row.read, PermissionsEdit: row.edit },
+            {
+                ParentId: parentId,
+                SobjectType: row.object,
+                Field: `${row.object}.${row.field}`,
+                PermissionsRead: row.read,
+                PermissionsEdit: row.edit,
+            },
             at,
             adminId,
         );
@@ -62,9 +90,18 @@ function syncPermissions(store: Store, set: Project['permissionSets'][number], p
 function syncRecordTypes(store: Store, at: string, adminId: string): void {
     for (const type of store.schema.objects) {
         for (const recordType of type.recordTypes) {
-            const found = store.get('SELECT 1 FROM "RecordType" WHERE "SobjectType" = ? AND "DeveloperName" = ?', [type.name, recordType.name]);
+            const found = store.get('SELECT 1 FROM "RecordType" WHERE "SobjectType" = ? AND "DeveloperName" = ?', [
+                type.name,
+                recordType.name,
+            ]);
             if (found !== undefined) continue;
-            writeRow(store, 'RecordType', { Name: recordType.label, DeveloperName: recordType.name, SobjectType: type.name, IsActive: recordType.isActive }, at, adminId);
+            writeRow(
+                store,
+                'RecordType',
+                { Name: recordType.label, DeveloperName: recordType.name, SobjectType: type.name, IsActive: recordType.isActive },
+                at,
+                adminId,
+            );
         }
     }
 }
@@ -83,10 +120,20 @@ function syncCustomMetadata(store: Store, project: Project, at: string): void {
         const type = store.schema.object(record.type);
         const id = ids.get(key(record.type, record.name));
         if (type === undefined || id === undefined) continue;
-        const values: Record<string, SqlValue> = { Id: id, DeveloperName: record.name, MasterLabel: record.label, Label: record.label, QualifiedApiName: record.name, Language: 'en_US' };
+        const values: Record<string, SqlValue> = {
+            Id: id,
+            DeveloperName: record.name,
+            MasterLabel: record.label,
+            Label: record.label,
+            QualifiedApiName: record.name,
+            Language: 'en_US',
+        };
         for (const [name, value] of record.values) {
             const field = type.field(name);
-            if (field === undefined) throw new Error(`The custom metadata record ${record.type}.${record.name} sets ${name}, which ${record.type} does not have.`);
+            if (field === undefined)
+                throw new Error(
+                    `The custom metadata record ${record.type}.${record.name} sets ${name}, which ${record.type} does not have.`,
+                );
             const target = field.referenceTo.find((candidate) => typeof value === 'string' && ids.has(key(candidate, value)));
             values[field.name] = target === undefined ? value : (ids.get(key(target, String(value))) ?? null);
         }

@@ -18,7 +18,15 @@ import type { SaveRequest, SaveResult } from '../schema/requests.ts';
 import type { SObjectRecord } from '../schema/schema.ts';
 import { onlySelected } from '../soql/selected.ts';
 import type { Store } from '../store/store.ts';
-import type { AnonymousAnswer, ApexAnswer, ApexRestAnswer, ApexRestCall, OrgCallKind, OrgCalls, SignedInPerson } from '../workers/messages.ts';
+import type {
+    AnonymousAnswer,
+    ApexAnswer,
+    ApexRestAnswer,
+    ApexRestCall,
+    OrgCallKind,
+    OrgCalls,
+    SignedInPerson,
+} from '../workers/messages.ts';
 import type { OrgIdentity } from './bootstrap.ts';
 import type { OrgConfiguration } from './configuration.ts';
 import { OrgFormulas } from './formulas.ts';
@@ -60,13 +68,25 @@ export class Org {
             jobs: this.#jobs,
             grants: new Grants(store, clock, new Sessions(store, clock, identity.organizationId)),
             configuration: options.configuration,
-            organization: { id: identity.organizationId, name: identity.name, isSandbox: false, domainUrl: options.domainUrl, timeZone: options.timeZone },
+            organization: {
+                id: identity.organizationId,
+                name: identity.name,
+                isSandbox: false,
+                domainUrl: options.domainUrl,
+                timeZone: options.timeZone,
+            },
             formulas: new OrgFormulas(),
             userId: identity.adminId,
             send: options.send,
         });
         const transactions = new OrgTransactions(store, this.#platform, this.leftovers);
-        this.#engine = new ApexEngine({ program: options.program, platform: this.#platform, library, transactions, support: generatedSupport });
+        this.#engine = new ApexEngine({
+            program: options.program,
+            platform: this.#platform,
+            library,
+            transactions,
+            support: generatedSupport,
+        });
         this.#platform.triggers = this.#engine;
         this.#answers = {
             apex: (ask) => this.#apex(ask.userId, ask.className, ask.method, ask.params),
@@ -120,7 +140,8 @@ export class Org {
             return { isSuccess: true, returnValue: this.#as(userId, () => this.#engine.invokeAura(className, method, params)) };
         } catch (error) {
             if (error instanceof ApexFailure) return { isSuccess: false, status: 500, error: auraError(error) };
-            if (error instanceof Fault) return { isSuccess: false, status: error.errorCode === 'NOT_FOUND' ? 404 : 403, error: { message: error.message } };
+            if (error instanceof Fault)
+                return { isSuccess: false, status: error.errorCode === 'NOT_FOUND' ? 404 : 403, error: { message: error.message } };
             if (error instanceof NotSupported) return { isSuccess: false, status: 501, error: { message: error.message } };
             throw error;
         }
@@ -173,8 +194,12 @@ export class Org {
             timeZone: user.timeZone,
             isAdmin: access.userPermission('CustomizeApplication'),
             applications: project.applications.map((application) => application.name).filter((name) => access.application(name)),
-            customPermissions: project.customPermissions.map((permission) => permission.name).filter((name) => access.customPermission(name)),
-            userPermissions: ['ModifyAllData', 'ViewSetup', 'CustomizeApplication', 'ManageUsers'].filter((name) => access.userPermission(name)),
+            customPermissions: project.customPermissions
+                .map((permission) => permission.name)
+                .filter((name) => access.customPermission(name)),
+            userPermissions: ['ModifyAllData', 'ViewSetup', 'CustomizeApplication', 'ManageUsers'].filter((name) =>
+                access.userPermission(name),
+            ),
             tabs: project.tabs.map((tab) => tab.name).filter((name) => access.tab(name)),
         };
     }

@@ -192,11 +192,18 @@ export class OrgPlatform implements Platform {
         return events.map((event) => {
             const type = this.schema.object(event.type);
             if (type?.kind !== 'platformEvent') throw new Fault('INVALID_TYPE', `${event.type} is not a platform event.`);
-            const missing = type.fields.filter((field) => field.isCustom && !field.isNillable && field.defaultValue === undefined && event.values[field.name] == null);
+            const missing = type.fields.filter(
+                (field) => field.isCustom && !field.isNillable && field.defaultValue === undefined && event.values[field.name] == null,
+            );
             if (missing.length > 0) {
                 const names = missing.map((field) => field.name);
                 const message = `Required fields are missing: [${names.join(', ')}]`;
-                return { id: null, isSuccess: false, isCreated: false, errors: [{ statusCode: 'REQUIRED_FIELD_MISSING', message, fields: names }] };
+                return {
+                    id: null,
+                    isSuccess: false,
+                    isCreated: false,
+                    errors: [{ statusCode: 'REQUIRED_FIELD_MISSING', message, fields: names }],
+                };
             }
             const uuid = randomUUID();
             const stamped = { ...event.values, EventUuid: uuid, CreatedDate: at, CreatedById: this.#userId };
@@ -246,7 +253,8 @@ export class OrgPlatform implements Platform {
         this.work.touch();
         return recordIds.map((id) => {
             const type = this.schema.objectByKeyPrefix(id.slice(0, 3));
-            const removed = type === undefined ? 0 : this.#options.store.run(`DELETE FROM "${type.name}" WHERE "Id" = ? AND "IsDeleted" = 1`, [id]);
+            const removed =
+                type === undefined ? 0 : this.#options.store.run(`DELETE FROM "${type.name}" WHERE "Id" = ? AND "IsDeleted" = 1`, [id]);
             const error = { statusCode: 'INVALID_ID_FIELD', message: 'Invalid record id; record is not in recycle bin', fields: [] };
             return { id, isSuccess: removed > 0, isCreated: false, errors: removed > 0 ? [] : [error] };
         });
@@ -259,7 +267,11 @@ export class OrgPlatform implements Platform {
 
     #savepointIndex(name: string): number {
         const index = this.work.savepoints.findIndex((mark) => mark.name === name);
-        if (index < 0) throw new Fault('INVALID_SAVEPOINT', 'The savepoint is not valid any more: it was released, or an earlier one was rolled back.');
+        if (index < 0)
+            throw new Fault(
+                'INVALID_SAVEPOINT',
+                'The savepoint is not valid any more: it was released, or an earlier one was rolled back.',
+            );
         return index;
     }
 

@@ -5,12 +5,17 @@ export type Notification = Parameters<Platform['sendNotification']>[0];
 
 /** Mail and bell notifications leave nothing but a row: nobody outside is ever written to. */
 export function createOutboxTables(store: Store): void {
-    store.run('CREATE TABLE IF NOT EXISTS _email (number INTEGER PRIMARY KEY, sentAt INTEGER NOT NULL, sentBy TEXT NOT NULL, content TEXT NOT NULL)');
-    store.run('CREATE TABLE IF NOT EXISTS _notification (number INTEGER PRIMARY KEY, sentAt INTEGER NOT NULL, recipient TEXT NOT NULL, content TEXT NOT NULL, isRead INTEGER NOT NULL DEFAULT 0)');
+    store.run(
+        'CREATE TABLE IF NOT EXISTS _email (number INTEGER PRIMARY KEY, sentAt INTEGER NOT NULL, sentBy TEXT NOT NULL, content TEXT NOT NULL)',
+    );
+    store.run(
+        'CREATE TABLE IF NOT EXISTS _notification (number INTEGER PRIMARY KEY, sentAt INTEGER NOT NULL, recipient TEXT NOT NULL, content TEXT NOT NULL, isRead INTEGER NOT NULL DEFAULT 0)',
+    );
 }
 
 export function writeEmails(store: Store, emails: readonly OutboundEmail[], userId: string, now: number): void {
-    for (const email of emails) store.run('INSERT INTO _email (sentAt, sentBy, content) VALUES (?, ?, ?)', [now, userId, JSON.stringify(email)]);
+    for (const email of emails)
+        store.run('INSERT INTO _email (sentAt, sentBy, content) VALUES (?, ?, ?)', [now, userId, JSON.stringify(email)]);
 }
 
 export function writeNotifications(store: Store, notifications: readonly Notification[], now: number): void {

@@ -23,7 +23,10 @@ export function writeRow(store: Store, object: string, values: Readonly<Record<s
         columns.push([field.name, value]);
     }
     const names = columns.map(([name]) => `"${name}"`).join(', ');
-    store.run(`INSERT INTO "${type.name}" (${names}) VALUES (${columns.map(() => '?').join(', ')})`, columns.map(([, value]) => value));
+    store.run(
+        `INSERT INTO "${type.name}" (${names}) VALUES (${columns.map(() => '?').join(', ')})`,
+        columns.map(([, value]) => value),
+    );
     return id;
 }
 

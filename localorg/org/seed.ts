@@ -28,7 +28,8 @@ export interface PersonSeed {
     readonly timeZone?: string;
 }
 
-export type SeedValue = string | number | boolean | null | { readonly user: string } | { readonly daysFromNow: number } | { readonly json: unknown };
+export type SeedValue =
+    string | number | boolean | null | { readonly user: string } | { readonly daysFromNow: number } | { readonly json: unknown };
 
 export interface SeedTarget {
     readonly store: Store;
@@ -79,7 +80,12 @@ function plantPerson(person: PersonSeed, { store, adminId }: SeedTarget, at: str
         adminId,
     );
     for (const name of person.permissionSets ?? []) {
-        writeRow(store, 'PermissionSetAssignment', { AssigneeId: id, PermissionSetId: requireId(store, 'PermissionSet', 'Name', name) }, at);
+        writeRow(
+            store,
+            'PermissionSetAssignment',
+            { AssigneeId: id, PermissionSetId: requireId(store, 'PermissionSet', 'Name', name) },
+            at,
+        );
     }
 }
 

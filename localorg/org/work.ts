@@ -30,7 +30,14 @@ export class Work {
     }
 
     mark(name: string): WorkMark {
-        return { name, events: this.events.length, emails: this.emails.length, notifications: this.notifications.length, hasJobs: this.hasJobs, isDirty: this.#isDirty };
+        return {
+            name,
+            events: this.events.length,
+            emails: this.emails.length,
+            notifications: this.notifications.length,
+            hasJobs: this.hasJobs,
+            isDirty: this.#isDirty,
+        };
     }
 
     returnTo(mark: WorkMark): void {

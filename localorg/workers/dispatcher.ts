@@ -52,9 +52,12 @@ export class JobDispatcher {
                     this.#look();
                     return;
                 }
-                this.#timer = setTimeout(() => {
-                    this.#look();
-                }, Math.min(waitMs ?? IDLE_POLL_MS, IDLE_POLL_MS));
+                this.#timer = setTimeout(
+                    () => {
+                        this.#look();
+                    },
+                    Math.min(waitMs ?? IDLE_POLL_MS, IDLE_POLL_MS),
+                );
                 this.#timer.unref();
             });
     }

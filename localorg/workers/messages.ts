@@ -87,7 +87,13 @@ export interface WorkerRequest {
 export interface WorkerReply {
     readonly number: number;
     readonly answer?: unknown;
-    readonly failure?: { readonly name: string; readonly errorCode: string; readonly message: string; readonly fields: readonly string[]; readonly stack: string };
+    readonly failure?: {
+        readonly name: string;
+        readonly errorCode: string;
+        readonly message: string;
+        readonly fields: readonly string[];
+        readonly stack: string;
+    };
     readonly aftermath: Aftermath;
 }
 

@@ -44,7 +44,8 @@ function answer(number: number, work: () => unknown): WorkerReply {
 }
 
 function describeFailure(error: unknown): NonNullable<WorkerReply['failure']> {
-    if (error instanceof Fault) return { name: 'Fault', errorCode: error.errorCode, message: error.message, fields: error.fields, stack: error.stack ?? '' };
+    if (error instanceof Fault)
+        return { name: 'Fault', errorCode: error.errorCode, message: error.message, fields: error.fields, stack: error.stack ?? '' };
     if (!(error instanceof Error)) return { name: 'Error', errorCode: '', message: String(error), fields: [], stack: '' };
     return { name: error.name, errorCode: '', message: error.message, fields: [], stack: error.stack ?? '' };
 }

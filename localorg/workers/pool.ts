@@ -32,7 +32,12 @@ export class WorkerPool {
     #nextNumber = 1;
     #isClosed = false;
 
-    constructor(options: { readonly spawn: () => Worker; readonly minimum: number; readonly maximum: number; readonly onAftermath: (aftermath: Aftermath) => void }) {
+    constructor(options: {
+        readonly spawn: () => Worker;
+        readonly minimum: number;
+        readonly maximum: number;
+        readonly onAftermath: (aftermath: Aftermath) => void;
+    }) {
         this.#spawn = options.spawn;
         this.#maximum = options.maximum;
         this.#onAftermath = options.onAftermath;
@@ -55,7 +60,9 @@ export class WorkerPool {
 
     #dispatch(): void {
         while (this.#queue.length > 0) {
-            const free = this.#members.find((member) => member.current === undefined) ?? (this.#members.length < this.#maximum ? this.#grow() : undefined);
+            const free =
+                this.#members.find((member) => member.current === undefined) ??
+                (this.#members.length < this.#maximum ? this.#grow() : undefined);
             if (free === undefined) return;
             const next = this.#queue.shift();
             if (next === undefined) return;

@@ -3,7 +3,12 @@ import type { HttpAnswer, HttpCall } from '../apex/platform.ts';
 import { Fault } from '../fault.ts';
 
 interface Reply {
-    readonly answer?: { readonly status: number; readonly statusText: string; readonly headers: readonly (readonly [string, string])[]; readonly body: Uint8Array };
+    readonly answer?: {
+        readonly status: number;
+        readonly statusText: string;
+        readonly headers: readonly (readonly [string, string])[];
+        readonly body: Uint8Array;
+    };
     readonly problem?: { readonly name: string; readonly message: string };
 }
 

@@ -41,14 +41,40 @@ export async function startEnvironment({ folders, orgPort, servicePort, isReset 
         controlKey: secrets.serviceControlKey,
         lifetimeDays: LIFETIME_DAYS,
     });
-    const org = run(['localorg/main.ts', 'serve', '--source', 'force-app', '--port', String(orgPort), '--state', folders.org, '--seed', folders.seedFile, '--configuration', folders.orgConfigurationFile]);
-    const service = run(['formstack-service/main.ts', '--port', String(servicePort), '--org', origin, '--configuration', folders.serviceConfigurationFile, '--state', folders.service]);
+    const org = run([
+        'localorg/main.ts',
+        'serve',
+        '--source',
+        'force-app',
+        '--port',
+        String(orgPort),
+        '--state',
+        folders.org,
+        '--seed',
+        folders.seedFile,
+        '--configuration',
+        folders.orgConfigurationFile,
+    ]);
+    const service = run([
+        'formstack-service/main.ts',
+        '--port',
+        String(servicePort),
+        '--org',
+        origin,
+        '--configuration',
+        folders.serviceConfigurationFile,
+        '--state',
+        folders.service,
+    ]);
     const ended = Promise.race([ending(org, 'The local org'), ending(service, 'The Formstack service')]);
     const stop = async (): Promise<void> => {
         rmSync(folders.runningFile, { force: true });
         await Promise.all([org, service].map(end));
     };
-    const outcome = await Promise.race([Promise.all([answers(`${origin}/services/data`), answers(`http://localhost:${servicePort}/oauth/callback`)]), ended]);
+    const outcome = await Promise.race([
+        Promise.all([answers(`${origin}/services/data`), answers(`http://localhost:${servicePort}/oauth/callback`)]),
+        ended,
+    ]);
     if (typeof outcome === 'string') {
         await stop();
         throw new Error(outcome);

@@ -49,7 +49,12 @@ export function localFolders(root = join(ROOT, '.localorg')): LocalFolders {
 export function readSecrets(folders: LocalFolders): Secrets {
     if (!existsSync(folders.secretsFile)) {
         const random = (): string => randomBytes(32).toString('base64url');
-        writePrivate(folders.secretsFile, { consumerKey: `3MVG9.${random()}`, consumerSecret: random(), apiKey: random(), serviceControlKey: random() });
+        writePrivate(folders.secretsFile, {
+            consumerKey: `3MVG9.${random()}`,
+            consumerSecret: random(),
+            apiKey: random(),
+            serviceControlKey: random(),
+        });
     }
     return JSON.parse(readFileSync(folders.secretsFile, 'utf8')) as Secrets;
 }

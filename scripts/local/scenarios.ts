@@ -47,7 +47,8 @@ export class Remote {
         await this.revoke();
         const grant = (await this.orgControl('grants', { app: CONNECTED_APP, username: PRIMARY_USER })) as IssuedGrant;
         const issuedAt = Date.now() - issuedDaysAgo * DAY_MS;
-        if (issuedDaysAgo > 0) await this.orgControl('grants/age', { app: CONNECTED_APP, username: PRIMARY_USER, issuedAt, lastUsedAt: issuedAt });
+        if (issuedDaysAgo > 0)
+            await this.orgControl('grants/age', { app: CONNECTED_APP, username: PRIMARY_USER, issuedAt, lastUsedAt: issuedAt });
         await this.serviceControl('connection', { tokens: { ...grant, issuedAt } });
         return { userId: grant.userId, issuedAt, verifiedAt: Math.min(Date.now(), issuedAt + LIFETIME_DAYS * DAY_MS) };
     }
@@ -59,7 +60,9 @@ export class Remote {
     /** What the token last was, as a check would have written it down. */
     async writeFacts(facts: Facts): Promise<void> {
         const expiresAt = facts.issuedAt + LIFETIME_DAYS * DAY_MS;
-        const connection = (await this.#fetch(`${this.#service}/v1/connection`, { headers: { 'X-Formstack-Key': this.#apiKey } })) as { readonly fingerprint?: string };
+        const connection = (await this.#fetch(`${this.#service}/v1/connection`, { headers: { 'X-Formstack-Key': this.#apiKey } })) as {
+            readonly fingerprint?: string;
+        };
         const at = (time: number | undefined): string | null => (time === undefined ? null : new Date(time).toISOString());
         const values = {
             Reset_Refresh_Token__c: false,
@@ -74,11 +77,15 @@ export class Remote {
         };
         await this.#asAdministrator(async (call) => {
             const query = `SELECT Id, SetupOwnerId FROM Formstack_Token_Information__c`;
-            const found = (await call('GET', `/query?q=${encodeURIComponent(query)}`)) as { readonly records: readonly { readonly Id: string; readonly SetupOwnerId: string }[] };
+            const found = (await call('GET', `/query?q=${encodeURIComponent(query)}`)) as {
+                readonly records: readonly { readonly Id: string; readonly SetupOwnerId: string }[];
+            };
             const row = found.records.find((record) => record.SetupOwnerId.startsWith('00D'));
             if (row !== undefined) await call('PATCH', `/sobjects/Formstack_Token_Information__c/${row.Id}`, values);
             else {
-                const { records } = (await call('GET', `/query?q=${encodeURIComponent('SELECT Id FROM Organization')}`)) as { readonly records: readonly { readonly Id: string }[] };
+                const { records } = (await call('GET', `/query?q=${encodeURIComponent('SELECT Id FROM Organization')}`)) as {
+                    readonly records: readonly { readonly Id: string }[];
+                };
                 await call('POST', '/sobjects/Formstack_Token_Information__c', { SetupOwnerId: records[0]?.Id, ...values });
             }
         });
@@ -96,18 +103,24 @@ export class Remote {
         return this.#fetch(`${this.#service}/control/${path}`, jsonRequest('PUT', body, { 'X-Control-Key': this.#serviceKey }));
     }
 
-    async #asAdministrator(work: (call: (method: string, path: string, body?: object) => Promise<unknown>) => Promise<void>): Promise<void> {
+    async #asAdministrator(
+        work: (call: (method: string, path: string, body?: object) => Promise<unknown>) => Promise<void>,
+    ): Promise<void> {
         const session = (await this.orgControl('sessions', { username: 'admin@localorg.example' })) as { readonly token: string };
         const authorization = { Authorization: `Bearer ${session.token}` };
         await work((method, path, body) =>
-            this.#fetch(`${this.#org}${API}${path}`, body === undefined ? { method, headers: authorization } : jsonRequest(method, body, authorization)),
+            this.#fetch(
+                `${this.#org}${API}${path}`,
+                body === undefined ? { method, headers: authorization } : jsonRequest(method, body, authorization),
+            ),
         );
     }
 
     async #fetch(url: string, init: RequestInit): Promise<unknown> {
         const response = await fetch(url, init);
         const text = await response.text();
-        if (!response.ok) throw new Error(`${init.method ?? 'GET'} ${new URL(url).pathname} answered ${response.status}: ${text.slice(0, 500)}`);
+        if (!response.ok)
+            throw new Error(`${init.method ?? 'GET'} ${new URL(url).pathname} answered ${response.status}: ${text.slice(0, 500)}`);
         return text === '' ? undefined : JSON.parse(text);
     }
 }
@@ -151,7 +164,10 @@ export const SCENARIOS: readonly Scenario[] = [
         bringAbout: async (remote) => {
             const facts = await working(remote, 10);
             await remote.revoke();
-            await remote.writeFacts({ ...facts, failure: { code: 'invalid_grant', detail: 'expired access/refresh token', at: Date.now() - 3_600_000 } });
+            await remote.writeFacts({
+                ...facts,
+                failure: { code: 'invalid_grant', detail: 'expired access/refresh token', at: Date.now() - 3_600_000 },
+            });
         },
     },
     {
@@ -174,7 +190,8 @@ export const SCENARIOS: readonly Scenario[] = [
 
 export async function bringAbout(name: string, folders: LocalFolders): Promise<Scenario> {
     const scenario = SCENARIOS.find((candidate) => candidate.name === name);
-    if (scenario === undefined) throw new Error(`There is no scenario ${name}. Choose one of: ${SCENARIOS.map((known) => known.name).join(', ')}.`);
+    if (scenario === undefined)
+        throw new Error(`There is no scenario ${name}. Choose one of: ${SCENARIOS.map((known) => known.name).join(', ')}.`);
     await scenario.bringAbout(new Remote(folders));
     return scenario;
 }

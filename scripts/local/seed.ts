@@ -46,7 +46,14 @@ export function seed(secrets: Secrets, servicePort: number): object {
                 profile: 'Standard User',
                 permissionSets: ['FormstackUser', 'FormstackAdmin'],
             },
-            { username: FORM_BUILDER, firstName: 'Sam', lastName: 'Okafor', title: 'Form builder', profile: 'Standard User', permissionSets: ['FormstackUser'] },
+            {
+                username: FORM_BUILDER,
+                firstName: 'Sam',
+                lastName: 'Okafor',
+                title: 'Form builder',
+                profile: 'Standard User',
+                permissionSets: ['FormstackUser'],
+            },
         ],
         connectedApps: [
             {
@@ -68,7 +75,13 @@ export function seed(secrets: Secrets, servicePort: number): object {
             form('event-registration', 'Event registration', 'Published', 12),
             form('job-application', 'Job application', 'Published', 3),
             form('customer-survey', 'Customer survey', 'Draft', undefined),
-            form('newsletter', 'Newsletter sign-up', 'Publish Failed', 60, 'The Formstack token no longer works. Ask the Primary User to refresh it, then publish again.'),
+            form(
+                'newsletter',
+                'Newsletter sign-up',
+                'Publish Failed',
+                60,
+                'The Formstack token no longer works. Ask the Primary User to refresh it, then publish again.',
+            ),
         ],
     };
 }
