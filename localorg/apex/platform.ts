@@ -50,6 +50,8 @@ export interface Platform {
     setCreatedDate?(recordId: string, createdDate: string): void;
     /** Test.getEventBus().deliver(): delivers the events published so far and runs no jobs. */
     deliverEvents?(): void;
+    /** Test.getEventBus().fail(): the events published so far will never be delivered. */
+    discardEvents?(): void;
     /** Takes records out of the recycle bin for good. */
     emptyRecycleBin?(recordIds: readonly string[]): readonly SaveResult[];
     /** Auth.OauthToken.revokeToken: the DeleteToken or token of a grant; whether there was one. */

@@ -25,5 +25,6 @@ export const accessLevel: LibraryPart = () => [
 
 /** The access behind an AccessLevel argument; undefined for null. */
 export function accessOf(level: unknown): AccessLevel | undefined {
-    return level === LEVELS.user ? 'user' : level === LEVELS.system ? 'system' : undefined;
+    if (!(level instanceof PlatformObject) || level.typeName !== 'System.AccessLevel') return undefined;
+    return level.properties['name'] === 'USER_MODE' ? 'user' : 'system';
 }

@@ -62,9 +62,8 @@ export const database: LibraryPart = (runtime) => [
                 runtime.platform.releaseSavepoint(markOf(runtime, savepoint));
                 savepoint.properties['mark'] = null;
             },
-            'static Id executeBatch(Database.Batchable<Object> batch)': (batch: unknown) => executeBatch(runtime, batch, undefined),
-            'static Id executeBatch(Database.Batchable<Object> batch, Integer scope)': (batch: unknown, scope: number) =>
-                executeBatch(runtime, batch, scope),
+            'static Id executeBatch(Object batch)': (batch: unknown) => executeBatch(runtime, batch, undefined),
+            'static Id executeBatch(Object batch, Integer scope)': (batch: unknown, scope: number) => executeBatch(runtime, batch, scope),
             'static List<Database.EmptyRecycleBinResult> emptyRecycleBin(List<SObject> records)': (records: unknown) =>
                 list(
                     platformType('Database.EmptyRecycleBinResult'),

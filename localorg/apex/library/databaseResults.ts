@@ -3,7 +3,6 @@ import { platformType, STRING } from '../types/types.ts';
 import type { EnumValue } from '../values/enums.ts';
 import { NotSupported } from '../../fault.ts';
 import { toId18 } from '../values/ids.ts';
-import { textOf } from '../values/text.ts';
 import { list, strings } from './construct.ts';
 import { dataClass } from './dataClass.ts';
 import type { Implementation, LibraryPart, TypeDefinition } from './define.ts';
@@ -13,23 +12,13 @@ import { PlatformObject } from './platformObject.ts';
 export type ResultName =
     'SaveResult' | 'UpsertResult' | 'DeleteResult' | 'UndeleteResult' | 'MergeResult' | 'EmptyRecycleBinResult' | 'LeadConvertResult';
 
-/** A result prints its getters: `Database.SaveResult[getErrors=();getId=…;isSuccess=true;]`. */
-class ResultObject extends PlatformObject {
-    override apexText(): string {
-        const shown = Object.entries(this.properties)
-            .map(([name, value]) => `${typeof value === 'boolean' ? 'is' : 'get'}${name.charAt(0).toUpperCase()}${name.slice(1)}=${textOf(value)};`)
-            .sort();
-        return `${this.typeName}[${shown.join('')}]`;
-    }
-}
-
 /** A Database.Error. */
 export function databaseError(error: {
     readonly statusCode: string;
     readonly message: string;
     readonly fields: readonly string[];
 }): PlatformObject {
-    return new ResultObject('Database.Error', {
+    return new PlatformObject('Database.Error', {
         fields: strings(error.fields),
         message: error.message,
         statusCode: statusCode(error.statusCode),
@@ -47,12 +36,14 @@ export const errorList = (errors: SaveResult['errors']): unknown => list(platfor
 
 /** One outcome of a save as Apex sees it. */
 export function databaseResult(name: ResultName, result: SaveResult): PlatformObject {
-    return new ResultObject(`Database.${name}`, {
+    return new PlatformObject(`Database.${name}`, {
         success: result.isSuccess,
         id: result.id,
         errors: errorList(result.errors),
         ...(name === 'UpsertResult' ? { created: result.isCreated } : {}),
-        ...(name === 'MergeResult' ? { mergedRecordIds: strings(result.mergedIds ?? []), updatedRelatedIds: strings(result.relatedIds ?? []) } : {}),
+        ...(name === 'MergeResult'
+            ? { mergedRecordIds: strings(result.mergedIds ?? []), updatedRelatedIds: strings(result.relatedIds ?? []) }
+            : {}),
     });
 }
 
@@ -75,7 +66,8 @@ export function resultFromJson(typeName: string, values: Readonly<Record<string,
         errors: [],
     });
     made.properties['errors'] = list(platformType('Database.Error'), errors.map(errorFromJson));
-    for (const [property, value] of Object.entries(values)) if (/^(lead|account|contact|opportunity)Id$/.test(property)) made.properties[property] = value;
+    for (const [property, value] of Object.entries(values))
+        if (/^(lead|account|contact|opportunity)Id$/.test(property)) made.properties[property] = value;
     return made;
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { ObjectType } from '../../schema/schema.ts';
 import type { Runtime } from '../runtime.ts';
 import { ID, platformType, STRING } from '../types/types.ts';
@@ -241,6 +242,8 @@ function newRecordWithDefaults(type: ObjectType, recordTypeId: string | null, lo
     const record = new SObjectValue(type);
     if (recordTypeId !== null) record.put('RecordTypeId', recordTypeId);
     if (loadDefaults) {
+        // An event is given its id before it is published, so that a callback can tell which one it was.
+        if (type.field('EventUuid') !== undefined) record.setField('EventUuid', randomUUID());
         for (const field of type.fields) {
             const chosen = field.picklistValues.find((value) => value.isDefault);
             if (chosen !== undefined) record.put(field.name, chosen.value);

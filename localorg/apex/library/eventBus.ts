@@ -41,7 +41,10 @@ export const eventBus: LibraryPart = (runtime) => [
         kind: 'class',
         members: {
             'void deliver()': () => deliver(runtime),
-            'void fail()': () => callBack(runtime, 'onFailure', 'EventBus.FailureResult'),
+            'void fail()': () => {
+                runtime.platform.discardEvents?.();
+                callBack(runtime, 'onFailure', 'EventBus.FailureResult');
+            },
         },
     },
     {

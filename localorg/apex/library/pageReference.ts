@@ -19,6 +19,7 @@ export class PageReference extends PlatformObject {
     readonly cookies = new ApexMap(STRING, platformType('System.Cookie'));
     anchor: string | null = null;
     isRedirect = false;
+    redirectCode = 0;
 
     constructor(url: string) {
         super('System.PageReference');
@@ -89,8 +90,11 @@ export const pageReference: LibraryPart = (runtime) => [
                 self.isRedirect = redirect;
                 return self;
             },
-            'Integer getRedirectCode()': () => 0,
-            'PageReference setRedirectCode(Integer code)': (self: PageReference) => self,
+            'Integer getRedirectCode()': (self: PageReference) => self.redirectCode,
+            'PageReference setRedirectCode(Integer code)': (self: PageReference, code: number) => {
+                self.redirectCode = code;
+                return self;
+            },
             // A test never renders: on a real org too, getContent answers in a test only with this text, or throws.
             'Blob getContent()': () => content(runtime, 'PageReference.getContent'),
             'Blob getContentAsPDF()': () => content(runtime, 'PageReference.getContentAsPDF'),

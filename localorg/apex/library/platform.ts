@@ -23,6 +23,7 @@ import { limits } from './limits.ts';
 import { messaging } from './messaging.ts';
 import { metadata } from './metadata.ts';
 import { pageReference } from './pageReference.ts';
+import { plugins } from './plugins.ts';
 import { rest } from './rest.ts';
 import { schema } from './schema.ts';
 import { search } from './search.ts';
@@ -70,4 +71,5 @@ export const platformLibrary: readonly LibraryPart[] = [
     businessHours,
     compression,
     automation,
+    plugins,
 ];

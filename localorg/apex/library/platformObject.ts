@@ -21,7 +21,13 @@ export class PlatformObject {
 
     /** Apex shows library objects as `TypeName[property=value;…]`. */
     apexText(): string {
-        const shown = Object.entries(this.properties).map(([name, value]) => `${name}=${textOf(value)};`);
-        return `${this.typeName.replace(/^System\./, '')}[${shown.join('')}]`;
+        const named = this.typeName.startsWith('Database.') ? getterName : (name: string) => name;
+        const shown = Object.entries(this.properties).map(([name, value]) => `${named(name, value)}=${textOf(value)};`);
+        return `${this.typeName.replace(/^System\./, '')}[${shown.sort().join('')}]`;
     }
+}
+
+/** Results of DML show their getters: `Database.SaveResult[getErrors=();getId=…;isSuccess=true;]`. */
+function getterName(name: string, value: unknown): string {
+    return `${typeof value === 'boolean' ? 'is' : 'get'}${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 }

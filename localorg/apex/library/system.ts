@@ -73,12 +73,12 @@ function jobMembers(runtime: Runtime): TypeDefinition['members'] {
         'static void attachFinalizer(Finalizer finalizer)': (finalizer: unknown) => attachFinalizer(runtime, finalizer),
         'static String schedule(String jobName, String cronExpression, Schedulable job)': (name: string, cron: string, job: unknown) =>
             runtime.platform.enqueue(jobRequest(runtime, 'ScheduledApex', job, { name, cron })),
-        'static String scheduleBatch(Database.Batchable<Object> batch, String jobName, Integer minutesFromNow)': (
+        'static String scheduleBatch(Object batch, String jobName, Integer minutesFromNow)': (
             batch: unknown,
             name: string,
             minutes: number,
         ) => runtime.platform.enqueue(jobRequest(runtime, 'BatchApex', batch, { name, delayMinutes: minutes })),
-        'static String scheduleBatch(Database.Batchable<Object> batch, String jobName, Integer minutesFromNow, Integer scopeSize)': (
+        'static String scheduleBatch(Object batch, String jobName, Integer minutesFromNow, Integer scopeSize)': (
             batch: unknown,
             name: string,
             minutes: number,

@@ -25,8 +25,8 @@ export const userInfo: LibraryPart = (runtime) => {
                 'static String getUserId()': () => user().id,
                 'static String getUserName()': () => user().username,
                 'static String getName()': () => user().name,
-                'static String getFirstName()': () => splitName(user().name).first,
-                'static String getLastName()': () => splitName(user().name).last,
+                'static String getFirstName()': () => userName(runtime, 'FirstName'),
+                'static String getLastName()': () => userName(runtime, 'LastName'),
                 'static String getUserEmail()': () => user().email,
                 'static String getUserType()': () => user().userType,
                 'static String getUserRoleId()': () => user().roleId,
@@ -77,9 +77,16 @@ export const userInfo: LibraryPart = (runtime) => {
     ];
 };
 
-function splitName(name: string): { readonly first: string; readonly last: string } {
-    const at = name.lastIndexOf(' ');
-    return at < 0 ? { first: '', last: name } : { first: name.slice(0, at), last: name.slice(at + 1) };
+/** A user may have no first name; a user without a record is the platform's own. */
+function userName(runtime: Runtime, field: 'FirstName' | 'LastName'): unknown {
+    const user = runtime.platform.user();
+    const { records } = runtime.platform.query({
+        text: 'SELECT FirstName, LastName FROM User WHERE Id = :userId',
+        binds: new Map([['userId', user.id]]),
+        access: 'system',
+        sharing: false,
+    });
+    return records[0]?.values[field] ?? (field === 'LastName' ? user.name : null);
 }
 
 /** One for each transaction. */
