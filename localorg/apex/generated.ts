@@ -83,6 +83,8 @@ export interface FieldInfo {
     readonly annotations: readonly Annotation[];
     /** Has a get or set accessor of its own. */
     readonly isProperty: boolean;
+    /** Declared with accessors, `{ get; set; }` included: Lightning sets no other members of a parameter. */
+    readonly hasAccessors?: boolean;
     get(target: unknown): unknown;
     set(target: unknown, value: unknown): void;
 }

@@ -68,7 +68,7 @@ function pageInstance(runtime: EngineRuntime, type: ApexType, values: Readonly<R
     const given = new Map(Object.entries(values).map(([name, value]) => [name.toLowerCase(), value]));
     for (const field of runtime.registry.instanceFields(runtime.classInfo(type))) {
         const name = field.name.toLowerCase();
-        if (!field.isProperty || annotation(field.annotations, 'auraenabled') === undefined || !given.has(name)) continue;
+        if (field.hasAccessors === false || annotation(field.annotations, 'auraenabled') === undefined || !given.has(name)) continue;
         field.set(instance, pageValue(runtime, field.type, given.get(name)));
     }
     return instance;

@@ -22,6 +22,7 @@ export function transientKeys(instance: object, registry: Registry): ReadonlySet
     return keys;
 }
 
+/** Generated code reads a field as `f_name`, and one with accessors of its own as `get_name()`, which keeps its value there too. */
 function keyOf(field: FieldInfo): string {
     const touched: string[] = [];
     const probe = new Proxy(
@@ -29,10 +30,10 @@ function keyOf(field: FieldInfo): string {
         {
             get: (_target, key) => {
                 touched.push(String(key));
-                return null;
+                return () => null;
             },
         },
     );
     field.get(probe);
-    return touched[0] ?? field.name;
+    return touched[0]?.replace(/^get_/, 'f_') ?? field.name;
 }
