@@ -113,12 +113,12 @@ function required(runtime: Runtime, text: string | null): string {
 function bindsOf(runtime: Runtime, text: string, variables: ReadonlyMap<string, unknown>): ReadonlyMap<string, unknown> {
     const { binds } = runtime.platform.describeQuery(text);
     if (binds.length === 0) return new Map();
-    const byName = new Map([...variables].map(([name, value]) => [name.toLowerCase(), value]));
+    const nameInReach = new Map([...variables.keys()].map((name) => [name.toLowerCase(), name]));
     return new Map(
         binds.map((name) => {
-            const key = name.trim().toLowerCase();
-            if (!byName.has(key)) throw runtime.exception('System.QueryException', `Variable does not exist: ${name}`);
-            return [name, byName.get(key)];
+            const found = nameInReach.get(name.trim().toLowerCase());
+            if (found === undefined) throw runtime.exception('System.QueryException', `Variable does not exist: ${name}`);
+            return [name, variables.get(found)];
         }),
     );
 }

@@ -66,8 +66,11 @@ export function resultFromJson(typeName: string, values: Readonly<Record<string,
         errors: [],
     });
     made.properties['errors'] = list(platformType('Database.Error'), errors.map(errorFromJson));
-    for (const [property, value] of Object.entries(values))
+    for (const [property, value] of Object.entries(values)) {
         if (/^(lead|account|contact|opportunity)Id$/.test(property)) made.properties[property] = value;
+        if (/^(mergedRecord|updatedRelated)Ids$/.test(property) && Array.isArray(value))
+            made.properties[property] = strings(value.map(String));
+    }
     return made;
 }
 

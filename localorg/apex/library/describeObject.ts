@@ -160,7 +160,8 @@ function objectMembers(runtime: Runtime): Record<string, Implementation> {
     });
 }
 
-function fieldMap(type: ObjectType): unknown {
+/** `describe.fields.getMap()`. */
+export function fieldMap(type: ObjectType): unknown {
     return NameMap.of(
         platformType('Schema.SObjectField'),
         type.fields.map((field) => [field.name.toLowerCase(), sobjectFieldToken(type, field)]),

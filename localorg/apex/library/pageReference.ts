@@ -45,8 +45,14 @@ const encode = (value: unknown): string => encodeURIComponent(value === null ? '
 /** `Page.Name`. */
 export const pageNamed = (name: string): PageReference => new PageReference(`/apex/${name.toLowerCase()}`);
 
+/** A test is on a page from the start, one without a name until it sets another. */
 export function currentPage(runtime: Runtime): PageReference | null {
-    return (runtime.request.get(CURRENT_PAGE) as PageReference | undefined) ?? null;
+    const known = runtime.request.get(CURRENT_PAGE) as PageReference | undefined;
+    if (known !== undefined) return known;
+    if (runtime.test === undefined) return null;
+    const blank = new PageReference('');
+    runtime.request.set(CURRENT_PAGE, blank);
+    return blank;
 }
 
 export function setCurrentPage(runtime: Runtime, page: unknown): void {
