@@ -1,0 +1,15 @@
+import { createRequire } from 'node:module';
+
+const { jestConfig } = createRequire(import.meta.url)('@salesforce/sfdx-lwc-jest/config');
+
+export default {
+    ...jestConfig,
+    testPathIgnorePatterns: ['/node_modules/', '<rootDir>/(localorg|formstack-service|scripts|e2e|build)/'],
+    modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/localorg/'],
+    // sfdx-lwc-jest has no stub for lightning/modal.
+    moduleNameMapper: { '^lightning/modal$': '<rootDir>/test/jest-mocks/lightning/modal' },
+    setupFilesAfterEnv: [...jestConfig.setupFilesAfterEnv, '<rootDir>/test/jest.setup.cjs'],
+    collectCoverageFrom: ['force-app/main/default/lwc/**/*.ts', '!**/__tests__/**'],
+    // The default provider reports nothing for TypeScript bundles.
+    coverageProvider: 'v8',
+};

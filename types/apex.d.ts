@@ -1,0 +1,73 @@
+/* The Apex methods that the pages call, one declaration each: LWC imports them one by one. */
+declare module '@salesforce/apex/FormstackTokenController.getStatus' {
+    import type { ApexMethod } from '@salesforce/apex';
+    import type { TokenStatus } from 'c/formstackTokenService';
+    const method: ApexMethod<void, TokenStatus>;
+    export default method;
+}
+declare module '@salesforce/apex/FormstackTokenController.startRefresh' {
+    import type { ApexMethod } from '@salesforce/apex';
+    import type { TokenRefresh } from 'c/formstackTokenService';
+    const method: ApexMethod<void, TokenRefresh>;
+    export default method;
+}
+declare module '@salesforce/apex/FormstackTokenController.getAuthorization' {
+    import type { ApexMethod } from '@salesforce/apex';
+    import type { TokenRefresh } from 'c/formstackTokenService';
+    const method: ApexMethod<{ refreshId: string }, TokenRefresh>;
+    export default method;
+}
+declare module '@salesforce/apex/FormstackTokenController.republish' {
+    import type { ApexMethod } from '@salesforce/apex';
+    import type { TokenRefresh } from 'c/formstackTokenService';
+    const method: ApexMethod<{ refreshId: string }, TokenRefresh>;
+    export default method;
+}
+declare module '@salesforce/apex/FormstackTokenController.getProgress' {
+    import type { ApexMethod } from '@salesforce/apex';
+    import type { TokenRefresh } from 'c/formstackTokenService';
+    const method: ApexMethod<{ refreshId: string }, TokenRefresh>;
+    export default method;
+}
+declare module '@salesforce/apex/FormstackTokenController.verify' {
+    import type { ApexMethod } from '@salesforce/apex';
+    import type { TokenRefresh } from 'c/formstackTokenService';
+    const method: ApexMethod<{ refreshId: string }, TokenRefresh>;
+    export default method;
+}
+declare module '@salesforce/apex/FormstackTokenController.cancelRefresh' {
+    import type { ApexMethod } from '@salesforce/apex';
+    import type { TokenRefresh } from 'c/formstackTokenService';
+    const method: ApexMethod<{ refreshId: string }, TokenRefresh>;
+    export default method;
+}
+declare module '@salesforce/apex/FormstackTokenController.assignToMe' {
+    import type { ApexMethod } from '@salesforce/apex';
+    import type { TokenStatus } from 'c/formstackTokenService';
+    const method: ApexMethod<void, TokenStatus>;
+    export default method;
+}
+declare module '@salesforce/apex/FormstackFormController.getForms' {
+    import type { ApexMethod } from '@salesforce/apex';
+    import type { Form } from 'c/formstackTokenService';
+    const method: ApexMethod<void, Form[]>;
+    export default method;
+}
+declare module '@salesforce/apex/FormstackFormController.getForm' {
+    import type { ApexMethod } from '@salesforce/apex';
+    import type { Form } from 'c/formstackTokenService';
+    const method: ApexMethod<{ formId: string }, Form>;
+    export default method;
+}
+declare module '@salesforce/apex/FormstackFormController.saveForm' {
+    import type { ApexMethod } from '@salesforce/apex';
+    import type { Form } from 'c/formstackTokenService';
+    const method: ApexMethod<{ form: Form }, Form>;
+    export default method;
+}
+declare module '@salesforce/apex/FormstackFormController.publishForm' {
+    import type { ApexMethod } from '@salesforce/apex';
+    import type { Form } from 'c/formstackTokenService';
+    const method: ApexMethod<{ formId: string }, Form>;
+    export default method;
+}
