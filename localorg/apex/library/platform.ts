@@ -32,6 +32,7 @@ import { sites } from './sites.ts';
 import { sobject } from './sobject.ts';
 import { system } from './system.ts';
 import { testMethods } from './testMethods.ts';
+import { url } from './url.ts';
 import { userInfo } from './userInfo.ts';
 import { visualforce } from './visualforce.ts';
 
@@ -67,6 +68,7 @@ export const platformLibrary: readonly LibraryPart[] = [
     visualforce,
     geography,
     sites,
+    url,
     domains,
     businessHours,
     compression,
