@@ -1,3 +1,5 @@
+import type { ObjectType } from '../../schema/schema.ts';
+import type { GeneratedClass } from '../generated.ts';
 import type { DataMode, SaveOptions, TriggerContext } from '../runtime.ts';
 import type { SaveRequest } from '../platform.ts';
 import type { ApexType } from '../types/types.ts';
@@ -47,6 +49,10 @@ export interface EngineSupport {
     /** A call of an @future method: enqueues it. `types` are the parameters' types. */
     future(className: string, methodName: string, args: readonly unknown[], types: readonly ApexType[]): void;
 
+    /** An object of the schema, for `new Account()`. */
+    objectType(name: string): ObjectType;
+    /** A class of the project's module, for the module of an anonymous block. */
+    projectClass(name: string): GeneratedClass;
     /** The tokens behind `Account.SObjectType` and `Account.Name`. */
     sobjectType(name: string): unknown;
     sobjectField(object: string, field: string): unknown;
@@ -59,6 +65,6 @@ export interface EngineSupport {
     customSetting(object: string, method: string, args: readonly unknown[]): unknown;
     /** `Page.Name`: a PageReference. */
     page(name: string): unknown;
-    /** `Object.clone`-like and reflective calls the compiler cannot bind: `Runtime.invoke`. */
+    /** As `Runtime.invoke`. */
     invoke(target: unknown, method: string, args: readonly unknown[]): unknown;
 }
