@@ -7,17 +7,19 @@ const FINGERPRINT = 'tables';
 /**
  * Brings the database to the tables that the schema asks for. Rows survive: new fields become new columns, a column whose type has
  * changed is copied into a new table. Columns of fields that are gone stay, unread.
- * Several processes may start at once: the first one works, the others wait and find it done.
+ * Several processes may start at once: the first one works, the others wait and find it done. `whenChanged` runs inside the same
+ * transaction; it depends on the tables and on `definitions`.
  */
-export function migrate(database: DatabaseSync, tables: readonly Table[]): void {
+export function migrate(database: DatabaseSync, tables: readonly Table[], definitions: string, whenChanged: () => void): void {
     database.exec('CREATE TABLE IF NOT EXISTS "localorg.meta" (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID');
     database.exec('CREATE TABLE IF NOT EXISTS "localorg.counters" (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID');
-    const fingerprint = createHash('sha256').update(JSON.stringify(tables)).digest('hex');
+    const fingerprint = createHash('sha256').update(JSON.stringify(tables)).update(definitions).digest('hex');
     if (currentFingerprint(database) === fingerprint) return;
     database.exec('BEGIN IMMEDIATE');
     try {
         if (currentFingerprint(database) !== fingerprint) {
             for (const table of tables) migrateTable(database, table);
+            whenChanged();
             database.prepare('INSERT OR REPLACE INTO "localorg.meta" VALUES (?, ?)').run(FINGERPRINT, fingerprint);
         }
         database.exec('COMMIT');

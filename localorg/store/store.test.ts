@@ -138,3 +138,22 @@ test('a write waits for the lock and gives up with an error', () => {
     insert(other, 'now');
     assert.deepEqual(names(one), ['held', 'now']);
 });
+
+test('definitions and statuses can be queried', () => {
+    const store = openStore({
+        file: ':memory:',
+        schema: createSchema(project([object('Bill__c', { Size__c: { type: ['Text'], length: ['10'] } })])),
+    });
+    const sql = `SELECT f.DataType FROM FieldDefinition f JOIN EntityDefinition e ON e.Id = f.EntityDefinitionId
+        WHERE e.QualifiedApiName = 'Bill__c' AND f.QualifiedApiName = 'Size__c'`;
+    assert.equal(store.get(sql)?.['DataType'], 'Text(10)');
+    assert.deepEqual(
+        store
+            .all('SELECT ApiName, DefaultProbability FROM OpportunityStage WHERE IsClosed = 1 ORDER BY SortOrder')
+            .map((row) => ({ ...row })),
+        [
+            { ApiName: 'Closed Won', DefaultProbability: 100 },
+            { ApiName: 'Closed Lost', DefaultProbability: 0 },
+        ],
+    );
+});

@@ -1,6 +1,7 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { Schema } from '../schema/schema.ts';
 import { formatAutoNumber } from './autoNumber.ts';
+import { definitionsVersion, writeDefinitions } from './definitions.ts';
 import { makeId } from './ids.ts';
 import { migrate } from './migrate.ts';
 import { quote, tables } from './tables.ts';
@@ -50,7 +51,9 @@ export class Store {
         this.#database = new DatabaseSync(file, { timeout: busyTimeoutMs, enableForeignKeyConstraints: false });
         if (file !== ':memory:') this.#database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
         this.#database.exec('PRAGMA recursive_triggers = OFF; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000');
-        migrate(this.#database, tables(schema));
+        migrate(this.#database, tables(schema), definitionsVersion(schema), () =>
+            writeDefinitions(this.#database, schema, (object) => this.nextId(object)),
+        );
     }
 
     close(): void {

@@ -66,10 +66,12 @@ function toTable(object: ObjectType): Table {
     return {
         name: object.name,
         columns: stored.map(toColumn),
-        indexes: stored.filter((field) => isIndexed(object, field)).map((field) => {
-            const index = quote(`${object.name}.${field.name}`);
-            return `CREATE INDEX IF NOT EXISTS ${index} ON ${quote(object.name)} (${quote(field.name)})`;
-        }),
+        indexes: stored
+            .filter((field) => isIndexed(object, field))
+            .map((field) => {
+                const index = quote(`${object.name}.${field.name}`);
+                return `CREATE INDEX IF NOT EXISTS ${index} ON ${quote(object.name)} (${quote(field.name)})`;
+            }),
     };
 }
 
