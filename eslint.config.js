@@ -41,7 +41,18 @@ const zones = ROOMS.map((room) => ({
 }));
 
 export default defineConfig([
-    { ignores: ['node_modules/**', 'build/**', 'coverage/**', '.cache/**', '.localorg/**', 'test-results/**', 'localorg/**/fixtures/**', 'test/**'] },
+    {
+        ignores: [
+            'node_modules/**',
+            'build/**',
+            'coverage/**',
+            '.cache/**',
+            '.localorg/**',
+            'test-results/**',
+            'localorg/**/fixtures/**',
+            'test/**',
+        ],
+    },
     {
         files: ['localorg/**/*.ts', 'formstack-service/**/*.ts', 'scripts/**/*.ts', 'e2e/**/*.ts'],
         ignores: ['localorg/lwc/browser/**'],
@@ -77,7 +88,10 @@ export default defineConfig([
             '@typescript-eslint/no-unsafe-call': 'off',
             '@typescript-eslint/no-unsafe-return': 'off',
             '@typescript-eslint/no-unsafe-argument': 'off',
-            '@typescript-eslint/no-floating-promises': ['error', { allowForKnownSafeCalls: [{ from: 'package', name: ['test', 'describe', 'it', 'suite'], package: 'node:test' }] }],
+            '@typescript-eslint/no-floating-promises': [
+                'error',
+                { allowForKnownSafeCalls: [{ from: 'package', name: ['test', 'describe', 'it', 'suite'], package: 'node:test' }] },
+            ],
         },
     },
     {

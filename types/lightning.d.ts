@@ -62,7 +62,11 @@ declare module 'lightning/empApi' {
         channel: string;
         data: { payload: P; event: { replayId: number } };
     }
-    export function subscribe<P = unknown>(channel: string, replayId: number, onMessage: (message: EmpMessage<P>) => void): Promise<Subscription>;
+    export function subscribe<P = unknown>(
+        channel: string,
+        replayId: number,
+        onMessage: (message: EmpMessage<P>) => void,
+    ): Promise<Subscription>;
     export function unsubscribe(subscription: Subscription, callback?: (response: unknown) => void): Promise<unknown>;
     export function onError(callback: (error: unknown) => void): void;
     export function isEmpEnabled(): Promise<boolean>;
