@@ -52,6 +52,12 @@ export function engineSupport(runtime: EngineRuntime, coverage: Coverage, state:
         },
         trigger: () => runtime.trigger,
         future: (className, methodName, args, types) => enqueueFuture(runtime, className, methodName, args, types),
+        objectType: objectNamed,
+        projectClass(name) {
+            const info = runtime.registry.find(name);
+            if (info === undefined) throw new Error(`The program has no class ${name}; the compiled program is out of date.`);
+            return info.javascript;
+        },
         sobjectType: (name) => sobjectTypeToken(objectNamed(name)),
         sobjectField(objectName, fieldName) {
             const object = objectNamed(objectName);

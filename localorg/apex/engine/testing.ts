@@ -6,7 +6,9 @@ import { account, contact, schemaOf, TEST_NOW, TEST_USER } from '../library/test
 import type { JobRequest, Platform, QueryAnswer, QueryRequest, SaveRequest, SaveResult } from '../platform.ts';
 import { OBJECT, VOID } from '../types/types.ts';
 import type { ApexType } from '../types/types.ts';
+import { generatedSupport } from '../support/support.ts';
 import { ApexEngine } from './engine.ts';
+import type { Program } from './program.ts';
 import type { TransactionHost } from './entry.ts';
 import type { TestIsolation } from './testRunner.ts';
 
@@ -78,6 +80,17 @@ export function trigger(object: string, operations: readonly string[], run: () =
     return { name: `${object}Trigger`, object, file: `triggers/${object}Trigger.trigger`, operations, run };
 }
 
+type HandWritten = Partial<GeneratedModule> | ((support: GeneratedSupport) => Partial<GeneratedModule>);
+
+function programOf(module: HandWritten): Program {
+    const factory: GeneratedFactory = (support) => ({
+        classes: [],
+        triggers: [],
+        ...(typeof module === 'function' ? module(support) : module),
+    });
+    return { factory, locate: () => [], compileAnonymous: () => ({ factory, locate: () => [] }) };
+}
+
 /** An org in memory, without SOQL: a query answers all records of the object that its text names behind FROM. */
 export class FakeOrg implements TransactionHost, TestIsolation {
     readonly engine: ApexEngine;
@@ -93,21 +106,13 @@ export class FakeOrg implements TransactionHost, TestIsolation {
     #lastId = 0;
     #marks = new Map<string, ReadonlyMap<string, SObjectRecord>>();
 
-    constructor(
-        module: Partial<GeneratedModule> | ((support: GeneratedSupport) => Partial<GeneratedModule>),
-        library: readonly LibraryPart[] = [],
-    ) {
-        const factory: GeneratedFactory = (support) => ({
-            classes: [],
-            triggers: [],
-            ...(typeof module === 'function' ? module(support) : module),
-        });
+    constructor(module: HandWritten | Program, library: readonly LibraryPart[] = []) {
         this.engine = new ApexEngine({
-            program: { factory, locate: () => [], compileAnonymous: () => ({ factory, locate: () => [] }) },
+            program: 'factory' in module ? module : programOf(module),
             platform: this.platform(),
             library,
             transactions: this,
-            support: (engine) => engine as unknown as GeneratedSupport,
+            support: generatedSupport,
         });
     }
 

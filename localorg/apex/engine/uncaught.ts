@@ -1,5 +1,5 @@
 import { Fault } from '../../fault.ts';
-import { thrown } from './thrown.ts';
+import { thrown } from '../support/exceptions.ts';
 import { ApexException } from '../values/exceptions.ts';
 import { ApexFailure } from './failure.ts';
 import { generalException } from './faults.ts';
