@@ -1,12 +1,13 @@
 import { Fault } from '../../fault.ts';
 import type { ClassInfo, MethodInfo } from '../generated.ts';
 import { ApexException } from '../values/exceptions.ts';
+import type { DmlFailure } from '../values/exceptions.ts';
 import { toPage } from './auraValue.ts';
 import type { Json } from './auraValue.ts';
 import type { EngineCore } from './core.ts';
 import { synchronous } from './entry.ts';
 import { ApexFailure } from './failure.ts';
-import type { AuraError } from './failure.ts';
+import type { AuraError, RecordProblem } from './failure.ts';
 import { fromPage } from './fromPage.ts';
 import { annotation, isSet } from './registry.ts';
 
@@ -60,12 +61,23 @@ export function invokeAura(engine: EngineCore, className: string, methodName: st
 /** What the page receives as `error.body`. An AuraHandledException shows its argument, not its message. */
 export function auraError(error: unknown): AuraError {
     if (!(error instanceof ApexFailure)) return { message: error instanceof Error ? error.message : String(error) };
-    const { thrown } = error;
-    const shown = thrown instanceof ApexException && thrown.typeName === 'System.AuraHandledException' ? thrown.shownMessage : null;
+    const thrown = error.thrown instanceof ApexException ? error.thrown : undefined;
+    const shown = thrown?.typeName === 'System.AuraHandledException' ? thrown.shownMessage : null;
     return {
         message: shown ?? error.message,
         exceptionType: error.exceptionType,
         isUserDefinedException: error.isUserDefined,
         ...(shown === null ? { stackTrace: error.stackTrace } : {}),
+        ...(thrown?.typeName === 'System.DmlException' ? dmlErrors(thrown.dmlFailures) : {}),
     };
+}
+
+function dmlErrors(failures: readonly DmlFailure[]): Pick<AuraError, 'pageErrors' | 'fieldErrors'> {
+    const fieldErrors: Record<string, RecordProblem[]> = {};
+    const pageErrors: RecordProblem[] = [];
+    for (const { statusCode, message, fields } of failures) {
+        if (fields.length === 0) pageErrors.push({ statusCode, message });
+        for (const field of fields) (fieldErrors[field] ??= []).push({ statusCode, message });
+    }
+    return { pageErrors, fieldErrors };
 }

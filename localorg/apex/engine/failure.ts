@@ -45,4 +45,12 @@ export interface AuraError {
     readonly exceptionType?: string;
     readonly isUserDefinedException?: boolean;
     readonly stackTrace?: string;
+    /** Of an uncaught DmlException: the errors of the records as a whole, and those of fields by API name. */
+    readonly pageErrors?: readonly RecordProblem[];
+    readonly fieldErrors?: Readonly<Record<string, readonly RecordProblem[]>>;
+}
+
+export interface RecordProblem {
+    readonly statusCode: string;
+    readonly message: string;
 }
