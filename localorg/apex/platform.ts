@@ -1,5 +1,5 @@
 import type { QueryRequest, QueryAnswer, QueryShape, SearchRequest, SaveRequest, SaveResult } from '../schema/requests.ts';
-import type { Access, RunningUser, Schema, SObjectRecord } from '../schema/schema.ts';
+import type { Access, FieldType, RecordValue, RunningUser, Schema, SObjectRecord } from '../schema/schema.ts';
 
 export type { AccessLevel, QueryRequest, BindValue, QueryColumn, QueryAnswer, QueryShape, SearchRequest, SaveRequest, SaveResult, TriggerHost, TriggerEvent, TriggerOutcome } from '../schema/requests.ts';
 
@@ -52,6 +52,10 @@ export interface Platform {
     deliverEvents?(): void;
     /** Test.getEventBus().fail(): the events published so far will never be delivered. */
     discardEvents?(): void;
+    /** FormulaEval: the paths that a formula reads; a faulty formula is a SourceError. */
+    formulaPaths?(formula: string): readonly string[];
+    /** FormulaEval: a formula's value, as a record holds it, over the values that `field` answers with their field types; null for `#Error!`. */
+    evaluateFormula?(formula: string, field: (path: string) => { readonly type: FieldType; readonly value: RecordValue }): string | number | boolean | null;
     /** Takes records out of the recycle bin for good. */
     emptyRecycleBin?(recordIds: readonly string[]): readonly SaveResult[];
     /** Auth.OauthToken.revokeToken: the DeleteToken or token of a grant; whether there was one. */

@@ -1,7 +1,7 @@
 import type { LibraryPart } from './define.ts';
 import { refusals } from './refusals.ts';
 
-/** What runs outside of Apex on a real org: flows, invocable actions, formulas, DataWeave. There by name, refused in use. */
+/** What runs outside of Apex on a real org: flows, invocable actions, DataWeave. There by name, refused in use. */
 export const automation: LibraryPart = () => [
     {
         name: 'Flow.Interview',
@@ -49,66 +49,6 @@ export const automation: LibraryPart = () => [
         name: 'Invocable.Action.Error',
         kind: 'class',
         members: refusals('Invocable.Action.Error', 'String getCode()', 'String getMessage()'),
-    },
-    {
-        name: 'System.Formula',
-        kind: 'class',
-        members: refusals(
-            'Formula',
-            'static FormulaEval.FormulaBuilder builder()',
-            'static List<FormulaRecalcResult> recalculateFormulas(List<SObject> records)',
-        ),
-    },
-    {
-        name: 'System.FormulaRecalcResult',
-        kind: 'class',
-        members: refusals(
-            'FormulaRecalcResult',
-            'List<FormulaRecalcFieldError> getErrors()',
-            'SObject getSObject()',
-            'Boolean isSuccess()',
-        ),
-    },
-    {
-        name: 'System.FormulaRecalcFieldError',
-        kind: 'class',
-        members: refusals('FormulaRecalcFieldError', 'String getFieldName()', 'String getFieldError()'),
-    },
-    {
-        name: 'FormulaEval.FormulaBuilder',
-        kind: 'class',
-        members: refusals(
-            'FormulaEval.FormulaBuilder',
-            'FormulaEval.FormulaBuilder withFormula(String formula)',
-            'FormulaEval.FormulaBuilder withType(Schema.SObjectType contextType)',
-            'FormulaEval.FormulaBuilder withType(Type contextType)',
-            'FormulaEval.FormulaBuilder withReturnType(FormulaEval.FormulaReturnType returnType)',
-            'FormulaEval.FormulaBuilder withGlobalVariables(List<FormulaEval.FormulaGlobal> globals)',
-            'FormulaEval.FormulaBuilder parseAsTemplate(Boolean isTemplate)',
-            'FormulaEval.FormulaInstance build()',
-        ),
-    },
-    {
-        name: 'FormulaEval.FormulaInstance',
-        kind: 'class',
-        members: refusals(
-            'FormulaEval.FormulaInstance',
-            'Object evaluate(Object context)',
-            'Set<String> getReferencedFields()',
-            'Set<String> getReferencedFields(Boolean isRelative)',
-        ),
-    },
-    {
-        name: 'FormulaEval.FormulaReturnType',
-        kind: 'enum',
-        constants: ['BOOLEAN', 'DATE', 'DATETIME', 'DECIMAL', 'DOUBLE', 'ID', 'INTEGER', 'LONG', 'STRING', 'TIME'],
-        members: {},
-    },
-    {
-        name: 'FormulaEval.FormulaGlobal',
-        kind: 'enum',
-        constants: ['API', 'LABEL', 'ORGANIZATION', 'PERMISSION', 'PROFILE', 'SETUP', 'USER', 'USER_ROLE'],
-        members: {},
     },
     {
         name: 'DataWeave.Script',

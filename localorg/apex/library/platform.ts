@@ -16,6 +16,7 @@ import { describeField } from './describeField.ts';
 import { describeObject } from './describeObject.ts';
 import { domains } from './domains.ts';
 import { eventBus } from './eventBus.ts';
+import { formulaEval } from './formulaEval.ts';
 import { geography } from './geography.ts';
 import { http } from './http.ts';
 import { leadConvert } from './leadConvert.ts';
@@ -73,5 +74,6 @@ export const platformLibrary: readonly LibraryPart[] = [
     businessHours,
     compression,
     automation,
+    formulaEval,
     plugins,
 ];

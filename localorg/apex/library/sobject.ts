@@ -1,5 +1,4 @@
 import type { Runtime } from '../runtime.ts';
-import { NotSupported } from '../../fault.ts';
 import { OBJECT, platformType, STRING } from '../types/types.ts';
 import type { ApexList } from '../values/collections.ts';
 import type { ApexException } from '../values/exceptions.ts';
@@ -7,6 +6,7 @@ import type { SObjectValue } from '../values/sobject.ts';
 import { list, map } from './construct.ts';
 import { databaseError } from './databaseResults.ts';
 import type { LibraryPart } from './define.ts';
+import { recalculateFormulas } from './formulaEval.ts';
 import type { PlatformObject } from './platformObject.ts';
 import { sobjectTypeToken } from './tokens.ts';
 import type { SObjectFieldToken } from './tokens.ts';
@@ -74,9 +74,7 @@ export const sobject: LibraryPart = (runtime) => [
             },
             'Database.DMLOptions getOptions()': (self: SObjectValue) => optionsOf.get(self) ?? null,
             'String getQuickActionName()': () => null,
-            'void recalculateFormulas()': () => {
-                throw new NotSupported('SObject.recalculateFormulas');
-            },
+            'void recalculateFormulas()': (self: SObjectValue) => recalculateFormulas(runtime, self),
         },
     },
 ];

@@ -41,7 +41,7 @@ class UrlValue extends PlatformObject {
     }
 
     override apexText(): string {
-        return `System.URL[${this.text}]`;
+        return `Url:[delegate=${this.text}]`;
     }
 
     /** Two addresses are equal when their text is. */
