@@ -33,3 +33,9 @@ export function addPart(object: ObjectDraft, part: PartName, metadata: Metadata,
     if (known < 0) list.push({ name, metadata });
     else list[known] = { name, metadata };
 }
+
+/** A sharing reason in a file of its own joins the object's own elements, where the older format has it. */
+export function addSharingReason(object: ObjectDraft, name: string, metadata: Metadata): void {
+    const reason: Metadata = text(metadata, 'fullName') === undefined ? { ...metadata, fullName: [name] } : metadata;
+    object.metadata = { ...object.metadata, sharingReasons: [...(object.metadata['sharingReasons'] ?? []), reason] };
+}

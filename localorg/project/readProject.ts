@@ -7,7 +7,7 @@ import type { CodeSource, Metadata, Project } from './project.ts';
 import { readCode } from './readCode.ts';
 import { readExternalCredential, readNamedCredential } from './readCredentials.ts';
 import { readCustomMetadata } from './readCustomMetadata.ts';
-import { addObject, addPart, OBJECT_PARTS } from './readObjects.ts';
+import { addObject, addPart, addSharingReason, OBJECT_PARTS } from './readObjects.ts';
 import { readApplication, readFlexiPage, readTab } from './readPages.ts';
 import { readPermissionSet } from './readPermissionSet.ts';
 import { readLightningComponent, readStaticResource } from './readResources.ts';
@@ -84,6 +84,7 @@ const READERS: Readonly<Record<string, Reader>> = {
             (draft, name, metadata, source) => addPart(objectDraft(draft, source.folders.at(-2) ?? ''), part, metadata, name),
         ]),
     ),
+    sharingReason: (draft, name, metadata, source) => addSharingReason(objectDraft(draft, source.folders.at(-2) ?? ''), name, metadata),
     globalValueSet: (draft, name, metadata) => draft.globalValueSets.set(name, metadata),
     standardValueSet: (draft, name, metadata) => draft.standardValueSets.set(name, metadata),
     labels: (draft, _name, metadata) => {

@@ -173,6 +173,13 @@ test('settings, metadata types and events have their own fields', () => {
     assert.match(objectIn(schema, 'Changed__e').keyPrefix, /^e../);
 });
 
+test('a sharing reason is a cause of a share', () => {
+    const schema = schemaOf(
+        source('Bill__c', {}, { sharingModel: ['Private'], sharingReasons: [{ fullName: ['Auditor__c'], label: ['Auditor'] }] }),
+    );
+    assert.ok(fieldIn(schema, 'Bill__Share', 'RowCause').picklistValues.some((entry) => entry.value === 'Auditor__c'));
+});
+
 test('a new object moves no other key prefix', () => {
     const before = schemaOf(source('Bill__c'), source('Order_Line__c'));
     const after = schemaOf(source('Apple__c'), source('Bill__c'), source('Order_Line__c'));

@@ -124,9 +124,14 @@ function hang(drafts: Map<string, ObjectDraft>, source: ObjectSource): void {
     const draft = drafts.get(source.name.toLowerCase());
     if (draft?.kind !== 'custom') return;
     const put = (object: ObjectDraft): unknown => drafts.set(object.name.toLowerCase(), object);
-    if (draft.sharingModel === 'Private' || draft.sharingModel === 'Read') put(shareObject(draft, CUSTOM_SHARE_PREFIX));
+    if (draft.sharingModel === 'Private' || draft.sharingModel === 'Read')
+        put(shareObject(draft, CUSTOM_SHARE_PREFIX, sharingReasons(source)));
     if (flag(source.metadata, 'enableHistory')) put(historyObject(draft, CUSTOM_HISTORY_PREFIX));
     if (flag(source.metadata, 'enableFeeds')) put(feedObject(draft));
+}
+
+function sharingReasons(source: ObjectSource): readonly string[] {
+    return elements(source.metadata, 'sharingReasons').map((reason) => (text(reason, 'fullName') ?? '').replace(/(__c)?$/i, '__c'));
 }
 
 function close(drafts: ReadonlyMap<string, ObjectDraft>, childRelationships: ReturnType<typeof joinObjects>): Schema {

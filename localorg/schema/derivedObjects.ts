@@ -7,8 +7,8 @@ import { systemFields } from './systemFields.ts';
 const values = (...names: readonly string[]): readonly PicklistValue[] =>
     names.map((value) => ({ value, label: value, isDefault: false, isActive: true }));
 
-/** `AccountShare`, `Invoice__Share`. */
-export function shareObject(parent: ObjectDraft, keyPrefix: string): ObjectDraft {
+/** `AccountShare`, `Invoice__Share`. `reasons` are the Apex sharing reasons of a custom object, with their `__c`. */
+export function shareObject(parent: ObjectDraft, keyPrefix: string, reasons: readonly string[] = []): ObjectDraft {
     const isCustom = parent.kind === 'custom';
     const label = `${parent.label} Share`;
     const share = objectDraft({
@@ -40,7 +40,7 @@ export function shareObject(parent: ObjectDraft, keyPrefix: string): ObjectDraft
             name: 'RowCause',
             type: 'picklist',
             length: 40,
-            picklistValues: values('Owner', 'Manual', 'Rule', 'ImplicitChild', 'ImplicitParent', 'Team'),
+            picklistValues: values('Owner', 'Manual', 'Rule', 'ImplicitChild', 'ImplicitParent', 'Team', ...reasons),
             defaultValue: '"Manual"',
             isUpdateable: false,
         }),
