@@ -5,7 +5,7 @@ import type { ModuleCode } from '../code/moduleCode.ts';
 import { isException } from '../symbols/declareMembers.ts';
 import type { ClassSymbol, ConstructorSymbol } from '../symbols/symbols.ts';
 import { writeFunction } from './functions.ts';
-import { compilePart, coverageName, initialiserParts, staticsCheck } from './statics.ts';
+import { compilePart, coverageName, initialiserParts, partTrees, staticsCheck } from './statics.ts';
 
 /** The JavaScript constructor allocates: every field is null. Apex constructors and initialisers are methods. */
 export function writeConstructors(symbol: ClassSymbol, module: ModuleCode): void {
@@ -36,7 +36,7 @@ function writeInitialiser(symbol: ClassSymbol, module: ModuleCode): void {
             line: symbol.declaration.line,
             isInitialiser: true,
             coverageName: coverageName(symbol),
-            tree: parts,
+            tree: partTrees(parts),
             compile: (body) => {
                 for (const part of parts) compilePart(part, 'this', body);
             },

@@ -45,7 +45,7 @@ export function writeStatics(symbol: ClassSymbol, module: ModuleCode): void {
         line: symbol.declaration.line,
         isInitialiser: true,
         coverageName: coverageName(symbol),
-        tree: staticParts(symbol),
+        tree: partTrees(staticParts(symbol)),
         prologue: [
             `${name}.$e=${epoch}.now;`,
             ...(parent === undefined ? [] : [`${module.classCode(parent)}.$s();`]),
@@ -96,4 +96,9 @@ export function compilePart(part: InitialiserPart, target: string, body: Body): 
 /** Inner classes are covered with their top-level class. */
 export function coverageName(symbol: ClassSymbol): string {
     return symbol.outer === undefined ? symbol.name : coverageName(symbol.outer);
+}
+
+/** The syntax of initialisers, to be looked through. */
+export function partTrees(parts: readonly InitialiserPart[]): readonly unknown[] {
+    return parts.map((part) => ('block' in part ? part.block : part.value));
 }
