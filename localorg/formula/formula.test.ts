@@ -4,7 +4,7 @@ import { NotSupported, SourceError } from '../fault.ts';
 import { emptyDraft } from '../project/draft.ts';
 import type { Metadata } from '../project/project.ts';
 import { createSchema } from '../schema/createSchema.ts';
-import type { RecordValue } from '../schema/schema.ts';
+import type { ObjectType, RecordValue } from '../schema/schema.ts';
 import { fieldPaths } from './ast.ts';
 import { evaluateFormula } from './evaluateFormula.ts';
 import { Formulas } from './formulas.ts';
@@ -89,10 +89,13 @@ test('a formula that is wrong says where', () => {
     assert.throws(() => calculate('IF(TRUE, 1)'), /IF\(\) takes 3 arguments, not 2/);
 });
 
-function formulas(fields: Readonly<Record<string, Metadata>>): {
+interface Bill {
     readonly room: Formulas;
+    readonly object: ObjectType;
     readonly value: (field: string, values: Record<string, RecordValue>) => unknown;
-} {
+}
+
+function formulas(fields: Readonly<Record<string, Metadata>>): Bill {
     const source = Object.entries(fields).map(([name, metadata]) => ({ name, metadata }));
     const schema = createSchema({
         ...emptyDraft('.'),
@@ -102,7 +105,7 @@ function formulas(fields: Readonly<Record<string, Metadata>>): {
         name === '$User' && path[0] === 'Email' ? 'dana@example.com' : undefined;
     const room = new Formulas(schema, { now: () => NOW, timeZone: () => 'UTC', global });
     const bill = schema.object('Bill__c') ?? assert.fail();
-    return { room, value: (field, values) => room.value(bill, bill.field(field) ?? assert.fail(), (path) => values[path]) };
+    return { room, object: bill, value: (field, values) => room.value(bill, bill.field(field) ?? assert.fail(), (path) => values[path]) };
 }
 
 const AMOUNTS: Readonly<Record<string, Metadata>> = {
@@ -151,4 +154,18 @@ test('the check names every formula that cannot work', () => {
         room.check().map(({ where, problem }) => `${where}: ${problem.name}`),
         ['Bill__c.Bad__c: SourceError', 'Bill__c.Odd__c: NotSupported'],
     );
+});
+
+test('a default is a formula or the marked picklist value', () => {
+    const value = (name: string, isDefault: string): Metadata => ({ fullName: [name], default: [isDefault] });
+    const { room, object } = formulas({
+        Day__c: { type: ['Date'], defaultValue: ['TODAY() + 1'] },
+        Open__c: { type: ['Checkbox'], defaultValue: ['true'] },
+        Color__c: { type: ['Picklist'], valueSet: [{ valueSetDefinition: [{ value: [value('Red', 'false'), value('Blue', 'true')] }] }] },
+        Size__c: { type: ['Number'] },
+    });
+    const defaults = ['Day__c', 'Open__c', 'Color__c', 'Size__c'].map((name) =>
+        room.defaultValue(object, object.field(name) ?? assert.fail()),
+    );
+    assert.deepEqual(defaults, ['2026-05-04', true, 'Blue', null]);
 });

@@ -83,9 +83,9 @@ export class Formulas {
         }
     }
 
-    /** A field's default value for a record that is about to be inserted, or null. */
+    /** A field's default for a record that is about to be inserted: its formula, or the picklist value that is marked; null for none. */
     defaultValue(object: ObjectType, field: Field, record: FormulaRecord = { get: () => null }): string | number | boolean | null {
-        if (field.defaultValue === undefined) return null;
+        if (field.defaultValue === undefined) return field.picklistValues.find((value) => value.isDefault)?.value ?? null;
         const where = `${object.name}.${field.name}`;
         const node = this.#parse(field.defaultValue, where);
         return toField(evaluateFormula(node, this.#context(object, record, false, where)), field);
