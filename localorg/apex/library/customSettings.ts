@@ -43,6 +43,7 @@ function getOrgDefaults(runtime: Runtime, type: ObjectType): SObjectValue {
 function getInstance(runtime: Runtime, type: ObjectType, owner: string | null): SObjectValue {
     const rows = ownersAbove(runtime, owner).flatMap((id) => find(runtime, type, 'SetupOwnerId', id) ?? []);
     const merged = new SObjectValue(type);
+    if (rows.length === 0) merged.setField('SetupOwnerId', ownersAbove(runtime, owner)[0]);
     for (const row of rows) {
         for (const [name, value] of row.values) {
             if (merged.values.has(name)) continue;

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { ObjectType } from '../../schema/schema.ts';
 import type { Runtime } from '../runtime.ts';
 import { ID, platformType, STRING } from '../types/types.ts';
@@ -6,6 +5,7 @@ import { SObjectValue } from '../values/sobject.ts';
 import { requireId } from '../values/ids.ts';
 import { list, map } from './construct.ts';
 import type { Implementation, LibraryPart } from './define.ts';
+import { newRecordWithDefaults } from './defaultValues.ts';
 import { displayType, withProperties } from './describeField.ts';
 import { NameMap } from './nameMap.ts';
 import { PlatformObject } from './platformObject.ts';
@@ -42,7 +42,7 @@ export const describeObject: LibraryPart = (runtime) => [
                 self: SObjectTypeToken,
                 recordTypeId: string | null,
                 loadDefaults: boolean,
-            ) => newRecordWithDefaults(self.objectType, recordTypeId, loadDefaults),
+            ) => newRecordWithDefaults(runtime, self.objectType, recordTypeId, loadDefaults),
             'String toString()': (self: SObjectTypeToken) => self.objectType.name,
         },
     },
@@ -235,21 +235,5 @@ function childRelationships(runtime: Runtime, type: ObjectType): unknown {
 function newRecord(type: ObjectType, id: string | null): SObjectValue {
     const record = new SObjectValue(type);
     if (id !== null) record.setField('Id', requireId(id));
-    return record;
-}
-
-/** Defaults that are a literal; a formula default needs the save to be worked out. */
-function newRecordWithDefaults(type: ObjectType, recordTypeId: string | null, loadDefaults: boolean): SObjectValue {
-    const record = new SObjectValue(type);
-    if (recordTypeId !== null) record.put('RecordTypeId', recordTypeId);
-    if (loadDefaults) {
-        // An event is given its id before it is published, so that a callback can tell which one it was.
-        if (type.field('EventUuid') !== undefined) record.setField('EventUuid', randomUUID());
-        for (const field of type.fields) {
-            const chosen = field.picklistValues.find((value) => value.isDefault);
-            if (chosen !== undefined) record.put(field.name, chosen.value);
-            else if (field.type === 'boolean' && field.isCreateable) record.put(field.name, field.defaultValue?.toLowerCase() === 'true');
-        }
-    }
     return record;
 }

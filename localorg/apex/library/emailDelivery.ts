@@ -56,6 +56,9 @@ function problemOf(recipients: readonly string[], properties: PlatformObject['pr
     if (text(properties['plainTextBody']) === null && text(properties['htmlBody']) === null) {
         return { code: 'REQUIRED_FIELD_MISSING', message: 'Missing body, need at least one of html or plainText' };
     }
+    if (properties['saveAsActivity'] === true && text(properties['targetObjectId'])?.startsWith('005') === true) {
+        return { code: 'INVALID_SAVE_AS_ACTIVITY_FLAG', message: 'saveAsActivity must be false when sending mail to users.' };
+    }
     const wrong = recipients.find((recipient) => !ADDRESS.test(recipient));
     return wrong === undefined ? undefined : { code: 'INVALID_EMAIL_ADDRESS', message: `Email address is invalid: ${wrong}` };
 }

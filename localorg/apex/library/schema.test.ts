@@ -11,7 +11,7 @@ import { describeObject, findFieldSet } from './describeObject.ts';
 import { schema } from './schema.ts';
 import { security } from './security.ts';
 import { constantOf } from './enumerations.ts';
-import { account, contact, fakeRuntime, libraryOf, TEST_USER, testObject } from './testing.ts';
+import { account, contact, fakeRuntime, libraryOf, TEST_USER, testField, testObject } from './testing.ts';
 import { sobjectTypeToken } from './tokens.ts';
 
 function access(denied: readonly string[]): Access {
@@ -104,4 +104,34 @@ test('stripInaccessible refuses records of an object that may not be used', () =
             ),
         { message: 'No access to entity: Account' },
     );
+});
+
+test('newSObject loads the default values of fields', () => {
+    const setting = testObject('Setting__c', 'a02', [
+        testField('Level__c', 'string', { defaultValue: '"INFO"' }),
+        testField('Days__c', 'double', { defaultValue: '14' }),
+        testField('Is_On__c', 'boolean', { defaultValue: 'true' }),
+        testField('Note__c', 'string'),
+    ]);
+    const call = libraryOf(parts, fakeRuntime({ objects: [setting] }));
+    const signature = 'SObject newSObject(Id recordTypeId, Boolean loadDefaults)';
+    assert.equal(
+        textOf(call('Schema.SObjectType', signature, sobjectTypeToken(setting), null, true)),
+        'Setting__c:{Level__c=INFO, Days__c=14, Is_On__c=true}',
+    );
+    assert.equal(textOf(call('Schema.SObjectType', signature, sobjectTypeToken(setting), null, false)), 'Setting__c:{}');
+});
+
+test('stripInaccessible takes away what nobody can write', () => {
+    const invoice = testObject('Invoice__c', 'a01', [
+        testField('Name', 'string'),
+        testField('Total__c', 'double', { isUpdateable: false }),
+    ]);
+    const call = libraryOf(parts, fakeRuntime({ objects: [invoice], platform: { access: () => access([]) } }));
+    const record = new SObjectValue(invoice);
+    record.put('Name', 'I-1');
+    record.put('Total__c', 5);
+    const signature = 'static SObjectAccessDecision stripInaccessible(AccessType accessCheckType, List<SObject> sourceRecords)';
+    const decision = call('System.Security', signature, constantOf('System.AccessType', 'UPDATABLE'), new ApexList(STRING, [record]));
+    assert.equal(textOf(call('System.SObjectAccessDecision', 'List<SObject> getRecords()', decision)), '(Invoice__c:{Name=I-1})');
 });

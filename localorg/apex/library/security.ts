@@ -1,5 +1,5 @@
 import type { Runtime } from '../runtime.ts';
-import type { Access } from '../../schema/schema.ts';
+import type { Access, ObjectType } from '../../schema/schema.ts';
 import { INTEGER, setOf, SOBJECT, STRING } from '../types/types.ts';
 import { ApexList, ApexMap, ApexSet } from '../values/collections.ts';
 import type { EnumValue } from '../values/enums.ts';
@@ -62,7 +62,7 @@ class Stripping {
         const copy = source.clone(true, false, true, true);
         copy.cloneSourceId = source.cloneSourceId;
         for (const name of source.values.keys()) {
-            if (this.#mayUseField(object, name)) continue;
+            if (this.#mayUseField(source.type, name)) continue;
             this.#remove(object, name);
             copy.values.delete(name);
             copy.queried?.delete(name);
@@ -70,7 +70,7 @@ class Stripping {
         for (const [relationship, parent] of source.parents) {
             const reference = source.type.relationship(relationship);
             if (reference === undefined || parent === null) continue;
-            if (this.#mayUseField(object, reference.name) && this.mayUse(parent.type.name, 'READABLE')) {
+            if (this.#mayUseField(source.type, reference.name) && this.mayUse(parent.type.name, 'READABLE')) {
                 copy.parents.set(relationship, this.copy(parent));
                 continue;
             }
@@ -96,9 +96,13 @@ class Stripping {
         return copy;
     }
 
-    #mayUseField(object: string, name: string): boolean {
+    /** Fields that nobody can write, as formulas and audit fields, may not be created or updated either. */
+    #mayUseField(type: ObjectType, name: string): boolean {
         if (name === 'Id') return true;
-        return this.#access.field(object, name, this.#right === 'READABLE' ? 'read' : 'edit');
+        if (this.#right === 'READABLE') return this.#access.field(type.name, name, 'read');
+        const field = type.field(name);
+        const isWritable = field === undefined || (this.#right === 'CREATABLE' ? field.isCreateable : field.isUpdateable);
+        return isWritable && this.#access.field(type.name, name, 'edit');
     }
 
     #remove(object: string, name: string): void {

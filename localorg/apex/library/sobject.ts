@@ -120,9 +120,10 @@ function children(runtime: Runtime, record: SObjectValue, name: string): ApexLis
     return record.childList(relationship) ?? null;
 }
 
-/** Also parents and child lists, each under its relationship's name. */
+/** Also parents and child lists, each under its relationship's name. A field that a query found empty is not populated. */
 function populatedFields(record: SObjectValue): unknown {
-    const entries: (readonly [string, unknown])[] = [...record.values];
+    const isPopulated = ([, value]: readonly [string, unknown]): boolean => value !== null || record.queried === undefined;
+    const entries: (readonly [string, unknown])[] = [...record.values].filter(isPopulated);
     for (const [name, parent] of record.parents) if (parent !== null) entries.push([name, parent]);
     for (const [name, records] of record.children) entries.push([name, records]);
     return map(STRING, OBJECT, entries);
