@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sobjectType } from '../types/types.ts';
 import { ApexList } from '../values/collections.ts';
+import type { SObjectValue } from '../values/sobject.ts';
 import { evaluateApex, problems, TestProgram } from './testing/harness.ts';
 
 const ROWS = { Account: [{ Id: '001000000000001AAA', Name: 'Acme' }] };
@@ -86,7 +87,7 @@ test('DML statements', () => {
 test('dynamic access and generic lists', () => {
     assert.equal(
         evaluateApex(
-            "SObject s = new Account(); s.put('Name', 'x'); s.put(Account.Phone, '1'); return (String) s.get('name') + ((Account) s).Phone;",
+            "SObject s = new Account(); s.put('Name', 'x'); s.put(Account.NumberOfEmployees, 1); return (String) s.get('name') + ((Account) s).NumberOfEmployees;",
         ),
         'x1',
     );
@@ -117,7 +118,7 @@ test('labels', () => {
 test('triggers run with their context', () => {
     const program = new TestProgram(
         [
-            'public class H { public static String seen; public static void handle(List<Account> l) { seen = l[0].Name; } public static String get() { return seen; } }',
+            'public class H { public static String seen; public static void handle(List<Account> l) { seen = l[0].Name; } public static String get() { return seen; } public static Account make() { return new Account(); } public static Boolean isIdle() { return Trigger.new == null && !Trigger.isExecuting; } }',
         ],
         {
             triggers: {
@@ -128,9 +129,13 @@ test('triggers run with their context', () => {
     );
     const [trigger] = program.module.triggers;
     assert.deepEqual(trigger?.operations, ['BEFORE_INSERT', 'AFTER_UPDATE']);
-    const list = program.call('Make', 'list') as ApexList | undefined;
-    assert.equal(list, undefined);
-    void sobjectType;
+    const record = program.call('H', 'make') as SObjectValue;
+    const newList = new ApexList(sobjectType('Account'), [record]);
+    program.trigger = { operation: 'BEFORE_INSERT', newList, newMap: null, oldList: null, oldMap: null, size: 1 };
+    trigger?.run();
+    assert.equal(program.call('H', 'get'), 'by trigger');
+    program.trigger = undefined;
+    assert.equal(program.call('H', 'isIdle'), true);
 });
 
 test('dynamic queries see variables by name', () => {

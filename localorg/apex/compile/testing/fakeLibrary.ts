@@ -1,5 +1,7 @@
 import type { TypeDefinition } from '../../library/define.ts';
 import { sobject } from '../../library/sobject.ts';
+import { describeField } from '../../library/describeField.ts';
+import { describeObject } from '../../library/describeObject.ts';
 import { schema } from '../../library/schema.ts';
 import type { Runtime } from '../../runtime.ts';
 import { SOBJECT } from '../../types/types.ts';
@@ -24,6 +26,8 @@ export function fakeLibrary(output: Output, runtime: Runtime): readonly TypeDefi
     return [
         ...sobject(runtime),
         ...schema(runtime),
+        ...describeObject(runtime),
+        ...describeField(runtime),
         ...collections(),
         ...exceptions(),
         ...interfaces(),
@@ -133,6 +137,7 @@ function collections(): readonly TypeDefinition[] {
             members: {
                 'V put(K key, V value)': (self: ApexMap, key: unknown, value: unknown) => self.put(key, value),
                 'V get(K key)': (self: ApexMap, key: unknown) => self.get(key),
+                'Integer size()': (self: ApexMap) => self.size,
                 'Boolean containsKey(K key)': (self: ApexMap, key: unknown) => self.has(key),
                 'Set<K> keySet()': (self: ApexMap) => new ApexSet(self.keyType, self.keys()),
                 'List<V> values()': (self: ApexMap) => new ApexList(self.valueType, [...self.values()]),
