@@ -3,6 +3,7 @@ import type { ClassInfo, GeneratedFactory, GeneratedSupport, TriggerInfo } from 
 import type { LibraryPart } from '../library/define.ts';
 import type { Platform, TriggerEvent, TriggerHost, TriggerOutcome } from '../platform.ts';
 import type { EngineSupport } from '../support/engineSupport.ts';
+import { apexEntry } from './apexEntry.ts';
 import { Coverage } from './coverage.ts';
 import { engineSupport } from './engineSupport.ts';
 import type { Entry, TransactionHost } from './entry.ts';
@@ -81,7 +82,7 @@ export class EngineCore implements TriggerHost {
         this.#sharing.current = undefined;
         this.#epoch.now = transaction.epoch;
         try {
-            return work();
+            return apexEntry(work);
         } catch (error) {
             throw this.uncaught(error);
         } finally {
@@ -136,7 +137,7 @@ export class EngineCore implements TriggerHost {
         const sharing = this.#sharing.current;
         this.#sharing.current = undefined;
         try {
-            trigger.run();
+            apexEntry(() => trigger.run());
         } finally {
             this.#sharing.current = sharing;
         }

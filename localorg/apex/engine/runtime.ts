@@ -10,6 +10,7 @@ import type { EnumValue } from '../values/enums.ts';
 import { ApexException, nullPointer, platformException } from '../values/exceptions.ts';
 import { classOf } from '../values/instance.ts';
 import { SObjectValue } from '../values/sobject.ts';
+import { withinEntry } from './apexEntry.ts';
 import { Catalogue } from './catalogue.ts';
 import { ApexData } from './data.ts';
 import { deserialize } from './deserialize.ts';
@@ -79,7 +80,7 @@ export class EngineRuntime implements Runtime {
     /** Apex frames of a JavaScript stack, over the project and the anonymous blocks loaded so far. */
     locate(stack: string): readonly ApexFrame[] {
         for (const locate of this.locators) {
-            const frames = locate(stack);
+            const frames = locate(withinEntry(stack));
             if (frames.length > 0) return frames;
         }
         return [];
