@@ -1,10 +1,8 @@
 import type { Runtime } from '../runtime.ts';
-import { NotSupported } from '../../fault.ts';
 import { ApexBlob } from '../values/blob.ts';
 import type { LibraryPart } from './define.ts';
 import { HeaderMap, HttpResponse } from './httpMessages.ts';
 import type { HttpRequest } from './httpMessages.ts';
-import { interfaceMember } from './interfaceMember.ts';
 import { PlatformObject } from './platformObject.ts';
 
 /** A mock that answers with static resources: one for all, or one for each endpoint. */
@@ -37,11 +35,7 @@ class ResourceMock extends PlatformObject {
     }
 }
 
-const refused = (feature: string) => (): never => {
-    throw new NotSupported(feature);
-};
-
-/** Mocks over static resources, web services and continuations. */
+/** Callout mocks that come with the platform. */
 export const calloutMocks: LibraryPart = (runtime) => {
     const common = {
         'void setHeader(String key, String value)': (self: ResourceMock, key: string, value: string) => self.headers.set(key, value),
@@ -69,38 +63,6 @@ export const calloutMocks: LibraryPart = (runtime) => {
                 'void setStaticResource(String endpoint, String name)': (self: ResourceMock, endpoint: string, name: string) =>
                     void self.resources.set(endpoint, name),
                 ...common,
-            },
-        },
-        {
-            name: 'System.WebServiceMock',
-            kind: 'interface',
-            members: {
-                'void doInvoke(Object stub, Object request, Map<String, Object> response, String endpoint, String soapAction, String requestName, String responseNamespace, String responseName, String responseType)':
-                    interfaceMember(runtime, 'doInvoke'),
-            },
-        },
-        {
-            name: 'System.WebServiceCallout',
-            kind: 'class',
-            members: {
-                'static void invoke(Object stub, Object request, Map<String, Object> response, List<String> info)':
-                    refused('WebServiceCallout.invoke'),
-                'static Object beginInvoke(Object stub, Object request, Object responseType, Object continuation, List<String> info)':
-                    refused('WebServiceCallout.beginInvoke'),
-                'static Object endInvoke(Object future)': refused('WebServiceCallout.endInvoke'),
-            },
-        },
-        {
-            name: 'System.Continuation',
-            kind: 'class',
-            members: {
-                'new(Integer timeout)': refused('Continuation'),
-                'String addHttpRequest(HttpRequest request)': refused('Continuation.addHttpRequest'),
-                'Map<String, HttpRequest> getRequests()': refused('Continuation.getRequests'),
-                'static HttpResponse getResponse(String requestLabel)': refused('Continuation.getResponse'),
-                'String continuationMethod': { get: refused('Continuation'), set: refused('Continuation') },
-                'Object state': { get: refused('Continuation'), set: refused('Continuation') },
-                'Integer timeout': { get: refused('Continuation'), set: refused('Continuation') },
             },
         },
     ];

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { platformType } from '../types/types.ts';
+import { platformType, STRING } from '../types/types.ts';
+import { ApexList } from '../values/collections.ts';
 import type { HttpCall } from '../platform.ts';
 import type { TestContext } from '../runtime.ts';
 import { TypeValue } from '../values/typeValue.ts';
@@ -8,6 +9,7 @@ import { calloutMocks } from './calloutMocks.ts';
 import { http } from './http.ts';
 import { fakeRuntime, libraryOf, testClass } from './testing.ts';
 import { testMethods } from './testMethods.ts';
+import { webServices } from './webServices.ts';
 
 const SEND = 'HttpResponse send(HttpRequest request)';
 const parts = [http, calloutMocks, testMethods];
@@ -94,4 +96,41 @@ test('a static resource may be the answer', () => {
     );
     const response = call('System.Http', SEND, null, request(call));
     assert.equal(call('System.HttpResponse', 'String getBody()', response), '[]');
+});
+
+test('a web service call in a test goes to its mock, without the namespace of the request', () => {
+    const heard: unknown[] = [];
+    const Mock = testClass('Mock', {});
+    const info = new ApexList(STRING, [
+        'https://endpoint',
+        'action',
+        'urn:request',
+        'check',
+        'urn:response',
+        'checkResponse',
+        'Check.Response',
+    ]);
+    const runtime = fakeRuntime({
+        platform: { hasUncommittedWork: () => false },
+        runtime: {
+            test: runningTest(),
+            invoke: (target, method, args) => void (heard.push(target instanceof Mock, method), heard.push(...args.slice(3))),
+        },
+    });
+    const call = libraryOf([...parts, webServices], runtime);
+    call(
+        'System.Test',
+        'static void setMock(Type interfaceType, Object instance)',
+        new TypeValue(platformType('System.WebServiceMock')),
+        new Mock(),
+    );
+    call(
+        'System.WebServiceCallout',
+        'static void invoke(Object stub, Object request, Map<String, Object> response, List<String> info)',
+        {},
+        {},
+        {},
+        info,
+    );
+    assert.deepEqual(heard, [true, 'doInvoke', 'https://endpoint', 'action', 'check', 'urn:response', 'checkResponse', 'Check.Response']);
 });

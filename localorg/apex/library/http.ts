@@ -93,13 +93,7 @@ function refuse(feature: string): never {
 export function send(runtime: Runtime, request: HttpRequest): unknown {
     if (request.endpoint === null || request.endpoint === '') throw runtime.exception('System.CalloutException', 'no endpoint specified');
     if (request.method === null || request.method === '') throw runtime.exception('System.CalloutException', 'no method specified');
-    if (runtime.platform.hasUncommittedWork()) {
-        throw runtime.exception(
-            'System.CalloutException',
-            'You have uncommitted work pending. Please commit or rollback before calling out',
-        );
-    }
-    runtime.limits.count('callouts');
+    beginCallout(runtime);
     if (runtime.test !== undefined) return sendToMock(runtime, request);
     const answer = runtime.platform.callout({
         method: request.method,
@@ -109,6 +103,17 @@ export function send(runtime: Runtime, request: HttpRequest): unknown {
         timeoutMs: request.timeoutMs,
     });
     return responseOf(answer);
+}
+
+/** Every callout counts, and none may follow work that is not committed. */
+export function beginCallout(runtime: Runtime): void {
+    if (runtime.platform.hasUncommittedWork()) {
+        throw runtime.exception(
+            'System.CalloutException',
+            'You have uncommitted work pending. Please commit or rollback before calling out',
+        );
+    }
+    runtime.limits.count('callouts');
 }
 
 function sendToMock(runtime: Runtime, request: HttpRequest): unknown {

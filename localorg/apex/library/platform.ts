@@ -8,6 +8,7 @@ import { businessHours } from './businessHours.ts';
 import { cache } from './cache.ts';
 import { calloutMocks } from './calloutMocks.ts';
 import { compression } from './compression.ts';
+import { continuation } from './continuation.ts';
 import { database } from './database.ts';
 import { databaseResults } from './databaseResults.ts';
 import { queryLocators } from './databaseQueries.ts';
@@ -36,6 +37,7 @@ import { testMethods } from './testMethods.ts';
 import { url } from './url.ts';
 import { userInfo } from './userInfo.ts';
 import { visualforce } from './visualforce.ts';
+import { webServices } from './webServices.ts';
 
 /** The platform's half of the library: everything that needs the org, its schema, its users or its transactions. */
 export const platformLibrary: readonly LibraryPart[] = [
@@ -57,6 +59,8 @@ export const platformLibrary: readonly LibraryPart[] = [
     security,
     http,
     calloutMocks,
+    webServices,
+    continuation,
     rest,
     messaging,
     eventBus,

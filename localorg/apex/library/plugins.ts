@@ -35,8 +35,53 @@ export const plugins: LibraryPart = (runtime) => [
             'Map<String, Object> outputParameters': { get: (self: PlatformObject) => self.properties['outputParameters'] },
         },
     },
+    dataClass('Process.PluginDescribeResult', {
+        description: 'String',
+        inputParameters: 'List<Process.PluginDescribeResult.InputParameter>',
+        name: 'String',
+        outputParameters: 'List<Process.PluginDescribeResult.OutputParameter>',
+        tag: 'String',
+    }),
+    pluginParameter('InputParameter', ['required']),
+    pluginParameter('OutputParameter', []),
+    {
+        name: 'Process.PluginDescribeResult.ParameterType',
+        kind: 'enum',
+        constants: ['BOOLEAN', 'DATE', 'DATETIME', 'DECIMAL', 'DOUBLE', 'FLOAT', 'ID', 'INTEGER', 'LONG', 'STRING'],
+        members: {},
+    },
     ...duplicates(),
 ];
+
+/** A parameter of a flow plug-in, with and without a description. */
+function pluginParameter(name: string, more: readonly 'required'[]): TypeDefinition {
+    const type = `Process.PluginDescribeResult.${name}`;
+    const shape = {
+        Name: 'String',
+        Description: 'String',
+        ParameterType: 'Process.PluginDescribeResult.ParameterType',
+        ...(more.length === 0 ? {} : { Required: 'Boolean' }),
+    };
+    const tail = more.length === 0 ? '' : ', Boolean required';
+    const make = (parameter: string, description: string | null, parameterType: unknown, required?: boolean): PlatformObject =>
+        new PlatformObject(type, {
+            Name: parameter,
+            Description: description,
+            ParameterType: parameterType,
+            ...(required === undefined ? {} : { Required: required }),
+        });
+    return dataClass(type, shape, {
+        constructible: false,
+        members: {
+            [`new(String name, String description, Process.PluginDescribeResult.ParameterType parameterType${tail})`]: make,
+            [`new(String name, Process.PluginDescribeResult.ParameterType parameterType${tail})`]: (
+                parameter: string,
+                parameterType: unknown,
+                required?: boolean,
+            ) => make(parameter, null, parameterType, required),
+        },
+    });
+}
 
 /** Picklists of component properties, offered by a class that extends DynamicPickList. */
 function visualEditor(): readonly TypeDefinition[] {

@@ -4,6 +4,7 @@ import type { ApexDatetime } from '../values/dates.ts';
 import type { TypeValue } from '../values/typeValue.ts';
 import type { Caller } from './caller.ts';
 import type { Implementation, LibraryPart } from './define.ts';
+import { continuationTests } from './continuation.ts';
 import { clearMessages, setCurrentPage } from './pageReference.ts';
 import { interfaceMember } from './interfaceMember.ts';
 import { items } from './construct.ts';
@@ -59,13 +60,12 @@ export const testMethods: LibraryPart = (runtime) => [
             // Access is worked out anew at each check, so a group is never out of date.
             'static void calculatePermissionSetGroup(String permissionSetGroupId)': () => undefined,
             'static void calculatePermissionSetGroup(List<String> permissionSetGroupIds)': () => undefined,
+            ...continuationTests(runtime),
             ...installationTests(runtime),
             ...refusals({
                 'static void enableChangeDataCapture()': 'Test.enableChangeDataCapture',
                 'static List<Id> enqueueBatchJobs(Integer numberOfJobs)': 'Test.enqueueBatchJobs',
                 'static List<Id> getFlexQueueOrder()': 'Test.getFlexQueueOrder',
-                'static Object invokeContinuationMethod(Object controller, Continuation request)': 'Test.invokeContinuationMethod',
-                'static void setContinuationResponse(String requestLabel, HttpResponse mockResponse)': 'Test.setContinuationResponse',
                 'static void setReadOnlyApplicationMode(Boolean isReadOnly)': 'Test.setReadOnlyApplicationMode',
             }),
         },
