@@ -52,16 +52,15 @@ class QueryLocatorIterator extends PlatformObject {
 
 /** The members of Database that query. */
 export function databaseQueries(runtime: Runtime): Record<string, Implementation> {
-    const { data } = runtime;
     const find = (text: string, binds: ReadonlyMap<string, unknown>, mode: DataMode): ApexList =>
-        data.query(text, bindsOf(runtime, text, binds), mode) as ApexList;
+        runtime.data.query(text, bindsOf(runtime, text, binds), mode) as ApexList;
     const count = (text: string, binds: ReadonlyMap<string, unknown>, mode: DataMode): number =>
-        data.count(text, bindsOf(runtime, text, binds), mode);
+        runtime.data.count(text, bindsOf(runtime, text, binds), mode);
     const locate = (text: string, binds: ReadonlyMap<string, unknown>, mode: DataMode): QueryLocator => {
         // A locator has a limit of its own, and a faulty query fails here, not when it is read.
         runtime.platform.describeQuery(text);
         const named = bindsOf(runtime, text, binds);
-        return new QueryLocator(text, () => data.query(text, named, mode) as ApexList);
+        return new QueryLocator(text, () => runtime.data.query(text, named, mode) as ApexList);
     };
     const withVariables =
         <T>(run: (text: string, binds: ReadonlyMap<string, unknown>, mode: DataMode) => T) =>
