@@ -49,12 +49,20 @@ export interface Runtime {
     /** Runtime type of a value, as `instanceof` sees it; undefined for null. */
     typeOf(value: unknown): ApexType | undefined;
     isInstance(value: unknown, type: ApexType): boolean;
+    /** Whether every value of type `from` is one of type `to` (Type.isAssignableFrom). */
+    isSubtype(from: ApexType, to: ApexType): boolean;
     /** Type.forName: project classes, platform classes, sObjects, primitives and collections, case-insensitive. */
     typeByName(name: string, namespace?: string): ApexType | undefined;
     /** Type.newInstance. */
     construct(type: ApexType): unknown;
     /** Members of a project class for JSON and StubProvider: instance fields in order with their types. */
-    fieldsOf(type: ApexType): readonly { readonly name: string; readonly type: ApexType; readonly isTransient: boolean; get(target: unknown): unknown; set(target: unknown, value: unknown): void }[];
+    fieldsOf(type: ApexType): readonly {
+        readonly name: string;
+        readonly type: ApexType;
+        readonly isTransient: boolean;
+        get(target: unknown): unknown;
+        set(target: unknown, value: unknown): void;
+    }[];
     /** The constants of a project enum or a platform enum, in order; undefined for any other type. */
     enumConstants(type: ApexType): readonly EnumValue[] | undefined;
     /** Exception.getStackTraceString and getLineNumber: where it was thrown, innermost first. */
@@ -86,9 +94,22 @@ export interface TriggerContext {
 }
 
 export type LimitName =
-    | 'queries' | 'queryRows' | 'aggregateQueries' | 'queryLocatorRows' | 'soslQueries'
-    | 'dmlStatements' | 'dmlRows' | 'publishImmediateDML' | 'callouts' | 'emailInvocations' | 'futureCalls' | 'queueableJobs'
-    | 'mobilePushApexCalls' | 'heapSize' | 'cpuTime' | 'savepoints';
+    | 'queries'
+    | 'queryRows'
+    | 'aggregateQueries'
+    | 'queryLocatorRows'
+    | 'soslQueries'
+    | 'dmlStatements'
+    | 'dmlRows'
+    | 'publishImmediateDML'
+    | 'callouts'
+    | 'emailInvocations'
+    | 'futureCalls'
+    | 'queueableJobs'
+    | 'mobilePushApexCalls'
+    | 'heapSize'
+    | 'cpuTime'
+    | 'savepoints';
 
 export interface Limits {
     used(name: LimitName): number;

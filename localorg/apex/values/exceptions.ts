@@ -8,6 +8,8 @@ export interface DmlFailure {
     readonly statusCode: string;
     readonly message: string;
     readonly fields: readonly string[];
+    /** The record's object, for getDmlFields. */
+    readonly object?: string;
 }
 
 /** What a real org answers for an exception that was made without a message. */
