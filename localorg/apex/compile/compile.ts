@@ -15,6 +15,7 @@ import { declareMembers } from './symbols/declareMembers.ts';
 import { LibrarySymbols } from './symbols/librarySymbols.ts';
 import { linkClasses } from './symbols/linkClasses.ts';
 import { Program } from './symbols/program.ts';
+import { separateFields } from './symbols/separateFields.ts';
 import type { ClassSymbol } from './symbols/symbols.ts';
 
 export interface CompileInput {
@@ -95,6 +96,7 @@ function declareAll(input: CompileInput, program: Program): void {
     }
     linkClasses(program, program.allClasses);
     for (const symbol of program.allClasses) if (symbol.problem === undefined) declareMembers(symbol, program);
+    for (const symbol of program.allClasses) separateFields(symbol, program);
 }
 
 function writeClasses(program: Program, module: ModuleCode): void {

@@ -24,7 +24,8 @@ export function compileExpression(node: Expression, body: Body, expected: ApexTy
             if (body.isStatic) throw body.error('this cannot be referenced in a static context', node);
             return { code: 'this', type: body.owner.type, isNonNull: true, isSimple: true };
         case 'super':
-            throw body.error('super can only be used to call a method', node);
+            // Only its fields can be reached this way; methods are called in calls.ts.
+            return { code: 'this', type: body.owner.superclass ?? body.owner.type, isNonNull: true, isSimple: true };
         case 'call':
             return compileCall(node, body);
         case 'constructorCall':

@@ -1,3 +1,4 @@
+import { SourceError } from '../../../fault.ts';
 import type { Expression, MemberAccess } from '../../syntax/ast.ts';
 import type { ApexType } from '../../types/types.ts';
 import type { Body } from '../code/body.ts';
@@ -9,7 +10,7 @@ import { valueEntity, type Entity } from './entity.ts';
 import { findField, readField } from './fieldAccess.ts';
 import { describeField, describeObject, fieldToken, sobjectTypeToken } from './schemaTokens.ts';
 import { libraryEnumConstant, libraryStaticProperty } from './libraryMembers.ts';
-import { resolveName } from './names.ts';
+import { resolveName, typeEntity } from './names.ts';
 import { memberOfValue } from './valueMembers.ts';
 import { triggerVariable } from './triggerVariables.ts';
 
@@ -38,7 +39,7 @@ function resolveMember(node: MemberAccess, body: Body): Entity {
     const target = resolveEntity(node.target, body);
     switch (target.kind) {
         case 'value':
-            return valueEntity(memberOfValue(target.value, node, body));
+            return memberOfVariable(target.value, node, body);
         case 'type':
             return memberOfType(target.type, target.path, node, body);
         case 'namespace':
@@ -64,6 +65,28 @@ function resolveMember(node: MemberAccess, body: Body): Entity {
             );
         case 'parent':
             return memberOfSObjectType(target.object, node, body);
+    }
+}
+
+/** A variable may hide a type of its name: `Account.Name` is the type's where the variable has no such member. */
+function memberOfVariable(target: Value, node: MemberAccess, body: Body): Entity {
+    try {
+        return valueEntity(memberOfValue(target, node, body));
+    } catch (error) {
+        const hidden = error instanceof SourceError ? hiddenMember(node, body) : undefined;
+        if (hidden === undefined) throw error;
+        return hidden;
+    }
+}
+
+function hiddenMember(node: MemberAccess, body: Body): Entity | undefined {
+    if (node.target.kind !== 'name') return undefined;
+    try {
+        const hidden = typeEntity(node.target.name, node.target, body);
+        return hidden?.kind === 'type' ? memberOfType(hidden.type, hidden.path, node, body) : undefined;
+    } catch (error) {
+        if (error instanceof SourceError) return undefined;
+        throw error;
     }
 }
 

@@ -1,4 +1,4 @@
-import type { Expression, Place } from '../../syntax/ast.ts';
+import type { Place } from '../../syntax/ast.ts';
 import type { Body } from '../code/body.ts';
 import type { Value } from '../code/value.ts';
 import { namedType } from '../types/resolveType.ts';
@@ -28,7 +28,8 @@ export function resolveVariable(name: string, place: Place, body: Body): Value |
     return undefined;
 }
 
-function typeEntity(name: string, place: Place, body: Body): Entity | undefined {
+/** What a name means that is no variable. */
+export function typeEntity(name: string, place: Place, body: Body): Entity | undefined {
     const { program } = body;
     const key = name.toLowerCase();
     const isClass = program.findClass(name, body.owner) !== undefined;
@@ -40,12 +41,4 @@ function typeEntity(name: string, place: Place, body: Body): Entity | undefined 
     const type = namedType(name, { program, file: body.file, from: body.owner }, place);
     if (type !== undefined) return { kind: 'type', type, path: name };
     return program.library.isNamespace(name) ? { kind: 'namespace', path: name } : undefined;
-}
-
-/** The name of a type that an expression spells, as far as it is only names and dots. */
-export function pathOf(node: Expression): string | undefined {
-    if (node.kind === 'name') return node.name;
-    if (node.kind !== 'member' || node.isSafe) return undefined;
-    const target = pathOf(node.target);
-    return target === undefined ? undefined : `${target}.${node.name}`;
 }

@@ -106,13 +106,20 @@ function declareMethod(member: MethodDeclaration, symbol: ClassSymbol, scope: Ty
     const returned = resolveOrKeep(member.returns, scope);
     const words = member.modifiers.words;
     const annotations = toAnnotations(member.modifiers.annotations);
-    const key = member.name.toLowerCase();
-    const overloads = symbol.methods.get(key) ?? [];
-    symbol.methods.set(key, overloads);
-    const javascript = methodKey(
+    const name = member.name.toLowerCase();
+    const overloads = symbol.methods.get(name) ?? [];
+    symbol.methods.set(name, overloads);
+    const visibility =
+        symbol.kind === 'interface' ? 'public' : visibilityOf(member.modifiers, words.includes('override') ? 'public' : 'private');
+    const key = methodKey(
         member.name,
         parameters.map((parameter) => parameter.type),
     );
+    // Nothing overrides a private method: a subclass may have one of the same signature, which is another method.
+    const isOwn =
+        visibility === 'private' &&
+        !words.some((word) => word === 'virtual' || word === 'abstract' || word === 'override' || word === 'static');
+    const javascript = isOwn ? `${key}$of_${symbol.javascript}` : key;
     if (problem === undefined && overloads.some((other) => other.javascript === javascript)) {
         scope.program.errors.push(
             new SourceError(
@@ -136,8 +143,7 @@ function declareMethod(member: MethodDeclaration, symbol: ClassSymbol, scope: Ty
         isVirtual: words.includes('virtual') || words.includes('abstract') || words.includes('override') || symbol.kind === 'interface',
         isOverride: words.includes('override'),
         isTestVisible: isTestVisible(annotations),
-        visibility:
-            symbol.kind === 'interface' ? 'public' : visibilityOf(member.modifiers, words.includes('override') ? 'public' : 'private'),
+        visibility,
         annotations,
         declaration: member,
         javascript,

@@ -55,7 +55,7 @@ export interface FieldSymbol {
     /** An enum's constant. */
     readonly isConstant: boolean;
     /** JavaScript property of the value, the backing store of a property. */
-    readonly javascript: string;
+    javascript: string;
     readonly place: Place;
     problem: SourceError | undefined;
 }
