@@ -222,7 +222,7 @@ test('a callout needs a mock, no uncommitted work, and to stand outside of a tri
         }),
         {
             answers: 'Pass',
-            noMock: 'System.CalloutException: Methods defined as TestMethod do not support Web service callouts',
+            noMock: 'System.TypeException: Methods defined as TestMethod do not support Web service callouts',
             uncommitted: 'System.CalloutException: You have uncommitted work pending. Please commit or rollback before calling out',
             started: 'Pass',
         },

@@ -1,7 +1,7 @@
 import { compileProject } from '../compile/compile.ts';
 import { evaluate } from '../compile/evaluate.ts';
 import type { LibraryPart } from '../library/define.ts';
-import { platformLibrary as library } from '../library/platform.ts';
+import { library } from '../library/library.ts';
 import { account, contact, fakeRuntime, schemaOf } from '../library/testing.ts';
 import type { Program } from './program.ts';
 import { FakeOrg } from './testing.ts';

@@ -112,7 +112,8 @@ function answerOf(engine: EngineCore, method: MethodInfo, result: unknown): Rest
     const answered = new Map([...(headers as ApexMap).entries()].map(([name, value]) => [String(name), String(value)]));
     const status = typeof statusCode === 'number' ? statusCode : 200;
     const isVoid = method.returns.kind === 'void';
-    if (isVoid) return { status, headers: answered, body: responseBody instanceof ApexBlob ? responseBody.bytes : new Uint8Array() };
+    if (isVoid)
+        return { status, headers: withJson(answered), body: responseBody instanceof ApexBlob ? responseBody.bytes : new Uint8Array() };
     const serialize = engine.runtime.catalogue.reader('System.JSON', 'static String serialize(Object value)') as (value: unknown) => string;
     const text = serialize(boxed(result, method.returns));
     return { status, headers: withJson(answered), body: new TextEncoder().encode(text) };

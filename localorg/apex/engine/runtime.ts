@@ -210,7 +210,7 @@ export class EngineRuntime implements Runtime {
     /** A test never reaches the network; the time of a real callout does not count as CPU time. */
     #callout(platform: Platform, request: Parameters<Platform['callout']>[0]): ReturnType<Platform['callout']> {
         if (this.test !== undefined) {
-            throw platformException('System.CalloutException', 'Methods defined as TestMethod do not support Web service callouts');
+            throw platformException('System.TypeException', 'Methods defined as TestMethod do not support Web service callouts');
         }
         this.checkCallout();
         const startedAt = performance.now();
