@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Boot, Theme } from './boot.ts';
+import type { BuildProblem } from './build/request.ts';
+import { describeProblem } from './build/request.ts';
+import { styleSheet } from './assets.ts';
+
+const SHELL_STYLES = path.join(import.meta.dirname, 'browser', 'shell.css');
+
+export interface PageFiles {
+    readonly entry: string;
+    /** Files that the page will need soon: fetched in parallel rather than one import after the other. */
+    readonly preload: readonly string[];
+}
+
+/** The HTML of every page of the shell; the rest happens in the browser. */
+export function shellPage(boot: Boot, { entry, preload }: PageFiles): string {
+    return document(boot.session.language.replace('_', '-'), boot.orgName, boot.theme, [
+        ...preload.map((file) => `<link rel="modulepreload" href="${escape(file)}">`),
+        `<script type="application/json" id="boot">${JSON.stringify(boot).replace(/</g, '\\u003c')}</script>`,
+        `<script type="module" src="${escape(entry)}"></script>`,
+    ]);
+}
+
+/** Shown instead of any page while the components do not compile. */
+export function problemPage(problems: readonly BuildProblem[], theme: Theme): string {
+    const items = problems.map((problem) => `<li>${escape(describeProblem(problem))}</li>`).join('');
+    const body = `<main class="slds-p-around_large"><h1 class="slds-text-heading_large slds-m-bottom_medium">The Lightning components do not compile</h1>
+<ul class="slds-list_dotted">${items}</ul><p class="slds-m-top_medium">Correct the files and load this page again.</p></main>`;
+    return document('en', 'The Lightning components do not compile', theme, [], body);
+}
+
+function document(language: string, title: string, theme: Theme, head: readonly string[], body = ''): string {
+    return `<!doctype html>
+<html lang="${escape(language)}" data-theme="${theme}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escape(title)}</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="${styleSheet(theme)}">
+<style>${readFileSync(SHELL_STYLES, 'utf8')}</style>
+${head.join('\n')}
+</head>
+<body class="slds-scope">${body}</body>
+</html>
+`;
+}
+
+function escape(text: string): string {
+    return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+}

@@ -1,0 +1,32 @@
+import type { IncomingMessage } from 'node:http';
+
+/** The signed-in person as pages see them. */
+export interface LightningSession {
+    readonly userId: string;
+    readonly name: string;
+    readonly username: string;
+    readonly email: string;
+    /** `en_US` as the user record says it. */
+    readonly language: string;
+    readonly locale: string;
+    /** IANA name: `Europe/Berlin`. */
+    readonly timeZone: string;
+    readonly isAdmin: boolean;
+    /** Sent back by the page in `X-CSRF-Token`. */
+    readonly csrfToken: string;
+    /** What this person may open, tabs already narrowed to those visible to them. The first application is the one they start in. */
+    readonly applications: readonly LightningApplication[];
+    readonly permissions: { readonly custom: readonly string[]; readonly user: readonly string[] };
+    /** Custom labels in a language, by name; a label that is missing there falls back to the project's own language. */
+    labels(language: string): ReadonlyMap<string, string>;
+}
+
+export interface LightningApplication {
+    readonly name: string;
+    readonly label: string;
+    readonly headerColor?: string | undefined;
+    readonly tabs: readonly string[];
+}
+
+/** Finds the session of a request, by its cookie; without one the page asks the person to sign in. */
+export type SessionLookup = (request: IncomingMessage) => LightningSession | undefined | Promise<LightningSession | undefined>;
