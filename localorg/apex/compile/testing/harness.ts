@@ -201,11 +201,14 @@ function isInstance(value: unknown, type: ApexType, module: GeneratedModule): bo
     if (type.kind === 'primitive')
         return nameOf(value) === type.name || (type.name === 'Id' && typeof value === 'string' && value.length === 18);
     if (value instanceof ApexException && type.kind === 'platform') return type.name === value.typeName || type.name === 'System.Exception';
-    for (let info = classOf(value); info !== undefined;) {
+    const reaches = (info: ClassInfo | undefined): boolean => {
+        if (info === undefined) return false;
         if (type.kind === 'class' && info.name === type.name) return true;
-        if (info.interfaces.includes(type)) return true;
-        const parent: ApexType | undefined = info.superclass;
-        info = parent?.kind === 'class' ? module.classes.find((candidate) => candidate.name === parent.name) : undefined;
-    }
-    return false;
+        return [info.superclass, ...info.interfaces].some(
+            (parent) =>
+                parent === type ||
+                (parent?.kind === 'class' && reaches(module.classes.find((candidate) => candidate.name === parent.name))),
+        );
+    };
+    return reaches(classOf(value));
 }
