@@ -103,7 +103,10 @@ export const asyncJobs: LibraryPart = (runtime) => [
     {
         name: 'System.QueueableDuplicateSignature',
         kind: 'class',
-        members: { 'String toString()': (self: PlatformObject) => String(self.properties['text']) },
+        members: {
+            'static QueueableDuplicateSignature.Builder Builder()': newSignature,
+            'String toString()': (self: PlatformObject) => String(self.properties['text']),
+        },
     },
     duplicateSignatureBuilder(),
     {
@@ -127,6 +130,8 @@ function inQueueable(runtime: Runtime, key: string, otherwise: number | null): u
 /** A signature holds up to 255 bytes of its parts. */
 const SIGNATURE_SIZE = 255;
 
+const newSignature = (): PlatformObject => new PlatformObject('System.QueueableDuplicateSignature.Builder', { text: '' });
+
 function duplicateSignatureBuilder(): ReturnType<LibraryPart>[number] {
     const sizeOf = (self: PlatformObject): number => Buffer.byteLength(String(self.properties['text']));
     const add = (self: PlatformObject, part: unknown): PlatformObject => {
@@ -137,7 +142,7 @@ function duplicateSignatureBuilder(): ReturnType<LibraryPart>[number] {
         name: 'System.QueueableDuplicateSignature.Builder',
         kind: 'class',
         members: {
-            'new()': () => new PlatformObject('System.QueueableDuplicateSignature.Builder', { text: '' }),
+            'new()': newSignature,
             'QueueableDuplicateSignature.Builder addId(Id value)': add,
             'QueueableDuplicateSignature.Builder addInteger(Integer value)': add,
             'QueueableDuplicateSignature.Builder addString(String value)': add,
