@@ -74,8 +74,6 @@ export interface Runtime {
     /** Object graph of an instance as text and back (jobs). */
     serialize(value: unknown): string;
     deserialize(text: string): unknown;
-    /** Throws System.CalloutException where the running code may not call out: in a trigger, a scheduled job, a job that did not ask for it. */
-    checkCallout(): void;
     /** What kind of entry runs: 'SYNCHRONOUS', 'QUEUEABLE', … (System.Quiddity names). */
     readonly quiddity: string;
     /** Trigger context variables; undefined outside a trigger. */

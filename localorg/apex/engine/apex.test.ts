@@ -229,6 +229,27 @@ test('a callout needs a mock, no uncommitted work, and to stand outside of a tri
     );
 });
 
+test('a queueable calls out only where it implements Database.AllowsCallouts, and chains none in a test', () => {
+    const job = (interfaces: string, body: string): string =>
+        `public class Job implements ${interfaces} { public void execute(QueueableContext context) { ${body} } }`;
+    const call = `HttpRequest request = new HttpRequest(); request.setEndpoint('callout:Vendor/x'); request.setMethod('GET'); new Http().send(request);`;
+    const sources = (text: string): Record<string, string> => ({
+        'Job.cls': text,
+        'JobTest.cls': `@IsTest private class JobTest {
+            private class Mock implements HttpCalloutMock { public HttpResponse respond(HttpRequest request) { return new HttpResponse(); } }
+            @IsTest static void runs() { Test.setMock(HttpCalloutMock.class, new Mock()); Test.startTest(); System.enqueueJob(new Job()); Test.stopTest(); }
+        }`,
+    });
+    assert.match(
+        results(sources(job('Queueable', call)))['runs'] ?? '',
+        /^System.CalloutException: Callout not allowed from this queueable job/,
+    );
+    assert.deepEqual(results(sources(job('Queueable, Database.AllowsCallouts', call))), { runs: 'Pass' });
+    assert.deepEqual(results(sources(job('Queueable', 'System.enqueueJob(new Job());'))), {
+        runs: 'System.AsyncException: Maximum stack depth has been reached.',
+    });
+});
+
 test('a stub answers for a class', () => {
     assert.deepEqual(
         results({

@@ -68,11 +68,14 @@ export class EngineCore implements TriggerHost {
     }
 
     freshLimits(entry: Pick<Entry, 'kind' | 'quiddity'>): LimitCounter {
-        return new LimitCounter(
-            entry,
-            () => performance.now(),
-            (message) => this.runtime.exception('System.LimitException', message),
-        );
+        const { runtime } = this;
+        return new LimitCounter(entry, {
+            elapsedMs: () => performance.now(),
+            exceeded: (message) => runtime.exception('System.LimitException', message),
+            beforeCallout: () => {
+                runtime.checkCallout();
+            },
+        });
     }
 
     #within<T>(transaction: Transaction, work: () => T): T {

@@ -52,17 +52,28 @@ const TEXTS: Partial<Record<LimitName, string>> = {
     savepoints: 'Too many savepoints',
 };
 
+export interface LimitSurroundings {
+    /** A clock that only moves forward. */
+    elapsedMs(): number;
+    /** Makes the exception to throw. */
+    exceeded(message: string): Error;
+    /** A callout is counted before it is made, so one that is not allowed where it stands is refused here. */
+    beforeCallout(): void;
+}
+
 /** The governor limits of one transaction. Heap is not measured: `used('heapSize')` stays 0. */
 export class LimitCounter implements Limits {
     readonly #maxima: Maxima;
     readonly #used = new Map<LimitName, number>();
     readonly #exceeded: (message: string) => Error;
+    readonly #beforeCallout: () => void;
     readonly #clock: () => number;
     readonly #startedAt: number;
     #waitedMs = 0;
 
-    /** `elapsedMs` is a clock that only moves forward; `exceeded` makes the exception to throw. */
-    constructor(entry: Pick<Entry, 'kind' | 'quiddity'>, elapsedMs: () => number, exceeded: (message: string) => Error) {
+    constructor(entry: Pick<Entry, 'kind' | 'quiddity'>, surroundings: LimitSurroundings) {
+        const { elapsedMs, exceeded, beforeCallout } = surroundings;
+        this.#beforeCallout = beforeCallout;
         this.#maxima = maximaOf(entry);
         this.#exceeded = exceeded;
         this.#clock = elapsedMs;
@@ -78,6 +89,7 @@ export class LimitCounter implements Limits {
     }
 
     count(name: LimitName, by = 1): void {
+        if (name === 'callouts') this.#beforeCallout();
         const used = (this.#used.get(name) ?? 0) + by;
         this.#used.set(name, used);
         if (used > this.#maxima[name]) throw this.#exceeded(`${TEXTS[name] ?? `Too many ${name}`}: ${used}`);

@@ -114,6 +114,10 @@ export class EngineRuntime implements Runtime {
         return this.instances.isInstance(value, type);
     }
 
+    isSubtype(from: ApexType, to: ApexType): boolean {
+        return this.instances.isSubtype(from, to);
+    }
+
     typeByName(name: string, namespace?: string): ApexType | undefined {
         return this.#typeNames.find(namespace === undefined || namespace === '' || namespace === 'c' ? name : `${namespace}.${name}`);
     }
@@ -193,6 +197,7 @@ export class EngineRuntime implements Runtime {
         return info;
     }
 
+    /** Throws where the running code may not call out: in a trigger, a scheduled job, a job that did not ask for it. */
     checkCallout(): void {
         const problem = this.trigger === undefined ? this.transaction.calloutRefusal : 'Callout from triggers are currently not supported.';
         if (problem !== undefined) throw platformException('System.CalloutException', problem);
@@ -212,7 +217,6 @@ export class EngineRuntime implements Runtime {
         if (this.test !== undefined) {
             throw platformException('System.TypeException', 'Methods defined as TestMethod do not support Web service callouts');
         }
-        this.checkCallout();
         const startedAt = performance.now();
         try {
             return platform.callout(request);
