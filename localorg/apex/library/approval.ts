@@ -1,6 +1,8 @@
+import { BOOLEAN, ID } from '../types/types.ts';
+import type { SObjectValue } from '../values/sobject.ts';
 import { dataClass } from './dataClass.ts';
 import type { Implementation, LibraryPart, TypeDefinition } from './define.ts';
-import { ids } from './construct.ts';
+import { ids, items, map } from './construct.ts';
 import type { PlatformObject } from './platformObject.ts';
 import { refused } from './refusals.ts';
 
@@ -27,8 +29,18 @@ export const approval: LibraryPart = () => {
     // Nothing here locks a record, so none is locked.
     members['static Boolean isLocked(Id recordId)'] = () => false;
     members['static Boolean isLocked(SObject record)'] = () => false;
+    members['static Map<Id, Boolean> isLocked(List<Id> recordIds)'] = (recordIds: unknown) => noneLocked(items<string>(recordIds));
+    members['static Map<Id, Boolean> isLocked(List<SObject> records)'] = (records: unknown) =>
+        noneLocked(items<SObjectValue>(records).map((record) => record.id));
     return [{ name: 'System.Approval', kind: 'class', members }, ...types()];
 };
+
+const noneLocked = (recordIds: readonly (string | null)[]): unknown =>
+    map(
+        ID,
+        BOOLEAN,
+        recordIds.map((id) => [id, false]),
+    );
 
 function types(): readonly TypeDefinition[] {
     const result = (name: string): TypeDefinition => ({

@@ -74,6 +74,6 @@ test('recalculateFormulas works out formula fields of formula fields', () => {
 
 test('an unknown field is refused when the formula is built', () => {
     assert.throws(() => formula('Nonsense__c', 'Schema.SObjectType', sobjectTypeToken(account)), {
-        name: 'FormulaEval.FormulaValidationException',
+        name: 'System.FormulaValidationException',
     });
 });

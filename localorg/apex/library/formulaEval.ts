@@ -114,7 +114,7 @@ export const formulaEval: LibraryPart = (runtime) => {
 
 function build(runtime: Runtime, builder: PlatformObject): PlatformObject {
     const { formula, returnType, contextType, isNullZero } = builder.properties;
-    const invalid = (message: string): Error => runtime.exception('FormulaEval.FormulaValidationException', message);
+    const invalid = (message: string): Error => runtime.exception('System.FormulaValidationException', message);
     if (typeof formula !== 'string' || formula === '') throw invalid('A formula is required: call withFormula.');
     if (!(returnType instanceof EnumValue)) throw invalid('A return type is required: call withReturnType.');
     if (!(contextType instanceof SObjectTypeToken) && !(contextType instanceof TypeValue))
@@ -197,13 +197,13 @@ function operandAt(runtime: Runtime, context: unknown, path: readonly string[], 
         if (rest.length === 0 && field !== undefined) return { type: field.type, value: toPlain(context.get(first), whole) };
         const relationship = context.type.relationship(first)?.relationshipName;
         if (relationship !== undefined && rest.length > 0) return operandAt(runtime, context.parent(relationship), rest, whole);
-        throw runtime.exception('FormulaEval.FormulaValidationException', `Field ${whole} does not exist. Check spelling.`);
+        throw runtime.exception('System.FormulaValidationException', `Field ${whole} does not exist. Check spelling.`);
     }
     const type = classOf(context) === undefined ? undefined : runtime.typeOf(context);
     const member =
         type === undefined ? undefined : runtime.fieldsOf(type).find((field) => field.name.toLowerCase() === first.toLowerCase());
     if (member === undefined)
-        throw runtime.exception('FormulaEval.FormulaValidationException', `Field ${whole} does not exist. Check spelling.`);
+        throw runtime.exception('System.FormulaValidationException', `Field ${whole} does not exist. Check spelling.`);
     const value = member.get(context);
     return rest.length > 0
         ? operandAt(runtime, value, rest, whole)
