@@ -39,6 +39,18 @@ export class Catalogue {
         return found.set;
     }
 
+    /** A static method for the engine's own use, by name and number of parameters. */
+    staticMethod(type: string, method: string, parameters: number): (...args: unknown[]) => unknown {
+        const members = Object.entries(this.find(type)?.members ?? {});
+        const found = members.find(([signature]) => {
+            const [, name, list = ''] = /^static .* (\w+)\((.*)\)$/.exec(signature) ?? [];
+            return name === method && (list === '' ? 0 : list.split(',').length) === parameters;
+        });
+        if (typeof found?.[1] !== 'function')
+            throw new Error(`The platform library has no ${type}.${method} with ${parameters} parameters.`);
+        return found[1];
+    }
+
     constants(type: TypeDefinition): readonly EnumValue[] {
         return platformEnum(type.name, type.constants ?? []);
     }

@@ -13,12 +13,9 @@ export function fromJson(runtime: EngineRuntime, type: ApexType, value: unknown)
     if (value === null || value === undefined) return null;
     if (type === STRING && (typeof value === 'number' || typeof value === 'boolean')) return String(value);
     const text = JSON.stringify(value);
-    if (type.kind === 'object') return read(runtime, 'static Object deserializeUntyped(String json)', text);
-    return unboxed(read(runtime, 'static Object deserialize(String json, Type type)', text, new TypeValue(type)), type);
-}
-
-function read(runtime: EngineRuntime, signature: string, ...args: unknown[]): unknown {
-    return (runtime.catalogue.reader('System.JSON', signature) as (...values: unknown[]) => unknown)(...args);
+    const { catalogue } = runtime;
+    if (type.kind === 'object') return catalogue.staticMethod('System.JSON', 'deserializeUntyped', 1)(text);
+    return unboxed(catalogue.staticMethod('System.JSON', 'deserialize', 2)(text, new TypeValue(type)), type);
 }
 
 /** A parameter as a page sends it: a value of the wrong type is refused with the parameter's name. */

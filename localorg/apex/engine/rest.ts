@@ -114,8 +114,8 @@ function answerOf(engine: EngineCore, method: MethodInfo, result: unknown): Rest
     const isVoid = method.returns.kind === 'void';
     if (isVoid)
         return { status, headers: withJson(answered), body: responseBody instanceof ApexBlob ? responseBody.bytes : new Uint8Array() };
-    const serialize = engine.runtime.catalogue.reader('System.JSON', 'static String serialize(Object value)') as (value: unknown) => string;
-    const text = serialize(boxed(result, method.returns));
+    const serialize = engine.runtime.catalogue.staticMethod('System.JSON', 'serialize', 1);
+    const text = String(serialize(boxed(result, method.returns)));
     return { status, headers: withJson(answered), body: new TextEncoder().encode(text) };
 }
 
