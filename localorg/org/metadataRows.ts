@@ -29,6 +29,9 @@ export function syncMetadataRows(store: Store, project: Project, now: number, ad
             IsValid: 1,
         });
     }
+    for (const permission of project.customPermissions) {
+        upsert('CustomPermission', 'DeveloperName', { DeveloperName: permission.name, MasterLabel: permission.label });
+    }
     for (const set of project.permissionSets) {
         const id = upsert('PermissionSet', 'Name', { Name: set.name, Label: set.label, IsOwnedByProfile: 0, IsCustom: 1 });
         syncPermissions(store, set, id, at, adminId);
@@ -52,6 +55,14 @@ export function syncMetadataRows(store: Store, project: Project, now: number, ad
 function syncPermissions(store: Store, set: Project['permissionSets'][number], parentId: string, at: string, adminId: string): void {
     store.run('DELETE FROM "ObjectPermissions" WHERE "ParentId" = ?', [parentId]);
     store.run('DELETE FROM "FieldPermissions" WHERE "ParentId" = ?', [parentId]);
+    store.run('DELETE FROM "SetupEntityAccess" WHERE "ParentId" = ?', [parentId]);
+    const entities = [
+        ...set.classes.map((name) => ['ApexClass', findId(store, 'ApexClass', 'Name', name)] as const),
+        ...set.customPermissions.map((name) => ['CustomPermission', findId(store, 'CustomPermission', 'DeveloperName', name)] as const),
+    ];
+    for (const [SetupEntityType, id] of entities) {
+        if (id !== undefined) writeRow(store, 'SetupEntityAccess', { ParentId: parentId, SetupEntityId: id, SetupEntityType }, at);
+    }
     for (const row of set.objects) {
         writeRow(
             store,

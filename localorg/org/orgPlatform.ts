@@ -9,7 +9,7 @@ import type { ClaimedJob, JobQueue } from '../jobs/queue.ts';
 import type { Grants } from '../oauth/grants.ts';
 import type { Project } from '../project/project.ts';
 import type { QueryAnswer, QueryRequest, QueryShape, SaveRequest, SaveResult, SearchRequest, TriggerHost } from '../schema/requests.ts';
-import type { Access, RunningUser, Schema, SObjectRecord } from '../schema/schema.ts';
+import type { Access, RecordValue, RunningUser, Schema, SObjectRecord } from '../schema/schema.ts';
 import { describeQuery } from '../soql/describe.ts';
 import { runQuery, type QueryContext } from '../soql/query.ts';
 import { runSearch } from '../soql/search.ts';
@@ -18,7 +18,7 @@ import type { OrgConfiguration } from './configuration.ts';
 import { resolveCallout } from './endpoints.ts';
 import type { OrgFormulas } from './formulas.ts';
 import { writeEmails, writeNotifications, type Notification } from './outbox.ts';
-import { readUser } from './running.ts';
+import { readUser } from '../dml/user.ts';
 import { Work } from './work.ts';
 
 export interface OrgPlatformOptions {
@@ -263,6 +263,25 @@ export class OrgPlatform implements Platform {
     revokeToken(token: string): boolean {
         this.work.touch();
         return this.#options.grants.revoke(token);
+    }
+
+    /** A field of one record, by its path; for formulas' global variables. */
+    readField(object: string, id: string, path: readonly string[]): RecordValue | undefined {
+        const text = `SELECT ${path.join('.')} FROM ${object} WHERE Id = :id`;
+        const [record] = this.query({ text, binds: new Map([['id', id]]), access: 'system', sharing: false }).records;
+        return path.reduce<RecordValue | undefined>(
+            (value, name) => (typeof value === 'object' && value !== null && 'values' in value ? value.values[name] : null),
+            record,
+        );
+    }
+
+    /** A hierarchy setting's value for the running user: the user's own, else the profile's, else the org's. */
+    readSetting(object: string, path: readonly string[]): RecordValue | undefined {
+        const owners = [this.#userId, this.user().profileId, this.organization.id];
+        const text = `SELECT SetupOwnerId, ${path.join('.')} FROM ${object} WHERE SetupOwnerId IN :owners`;
+        const { records } = this.query({ text, binds: new Map([['owners', owners]]), access: 'system', sharing: false });
+        const [nearest] = owners.flatMap((owner) => records.filter((record) => record.values['SetupOwnerId'] === owner));
+        return nearest?.values[path[0] ?? ''] ?? null;
     }
 
     #savepointIndex(name: string): number {

@@ -1,0 +1,90 @@
+import type { ObjectType, RecordValue } from '../schema/schema.ts';
+import type { SaveContext } from './context.ts';
+import type { Saving } from './saving.ts';
+
+/** What an inserted record holds before triggers see it: default values, owner, and what only inserted objects have. */
+export function setDefaults(type: ObjectType, row: Saving, context: SaveContext): void {
+    const { values } = row;
+    for (const field of type.fields) {
+        if (
+            values[field.name] !== undefined ||
+            field.formula !== undefined ||
+            field.computedSql !== undefined ||
+            field.autoNumberFormat !== undefined
+        )
+            continue;
+        if (field.type === 'address' || field.type === 'location' || field.name === 'Id') continue;
+        values[field.name] = context.formulas.defaultValue(type, field) ?? (field.type === 'boolean' ? false : null);
+    }
+    const owner = type.field('OwnerId');
+    if (owner !== undefined && values['OwnerId'] === null) values['OwnerId'] = context.access.user.id;
+    if (type.settingType === 'Hierarchy' && (values['SetupOwnerId'] ?? null) === null) values['SetupOwnerId'] = organizationId(context);
+    for (const [name, value] of Object.entries(ofStandardObject(type, values, context))) if (values[name] === null) values[name] = value;
+}
+
+function organizationId({ store }: SaveContext): RecordValue {
+    const id = store.get('SELECT "Id" AS id FROM "Organization"')?.['id'];
+    return typeof id === 'string' ? id : null;
+}
+
+/** Values that the platform derives for its own objects. */
+function ofStandardObject(
+    type: ObjectType,
+    values: Readonly<Record<string, RecordValue>>,
+    context: SaveContext,
+): Readonly<Record<string, RecordValue>> {
+    switch (type.name) {
+        case 'Opportunity': {
+            const stage = context.store.get('SELECT * FROM "OpportunityStage" WHERE "MasterLabel" = ?', [String(values['StageName'])]);
+            const probability = stage?.['DefaultProbability'];
+            return typeof probability === 'number' ? { Probability: probability } : {};
+        }
+        case 'User':
+            return {
+                ...(typeof values['Username'] === 'string' ? { CommunityNickname: values['Username'].split('@')[0] ?? null } : {}),
+                UserType: 'Standard',
+            };
+        case 'Event':
+            return eventTimes(values);
+        default:
+            return {};
+    }
+}
+
+function eventTimes(values: Readonly<Record<string, RecordValue>>): Readonly<Record<string, RecordValue>> {
+    const start = values['StartDateTime'] ?? values['ActivityDateTime'] ?? null;
+    const minutes = values['DurationInMinutes'];
+    if (typeof start !== 'string') return {};
+    const end = typeof minutes === 'number' ? new Date(Date.parse(start) + minutes * 60_000).toISOString() : null;
+    return {
+        StartDateTime: start,
+        ActivityDateTime: start,
+        ActivityDate: start.slice(0, 10),
+        ...(end === null ? {} : { EndDateTime: end }),
+    };
+}
+
+/** Who and when; on an insert also the id, the auto numbers and the name of records that were given none. */
+export function stamp(type: ObjectType, row: Saving, context: SaveContext): void {
+    const at = new Date(context.now()).toISOString();
+    const userId = context.access.user.id;
+    const set = (name: string, value: RecordValue): void => {
+        if (type.field(name) !== undefined) row.values[name] = value;
+    };
+    set('LastModifiedDate', at);
+    set('LastModifiedById', userId);
+    set('SystemModstamp', at);
+    if (row.before !== undefined) return;
+    const id = context.store.nextId(type.name);
+    row.values['Id'] = id;
+    row.isCreated = true;
+    set('CreatedDate', at);
+    set('CreatedById', userId);
+    set('IsDeleted', false);
+    for (const field of type.fields) {
+        if (field.autoNumberFormat !== undefined)
+            row.values[field.name] = context.store.nextAutoNumber(type.name, field.name, context.now());
+        else if (field.isNameField && field.computedSql === undefined && type.kind !== 'standard' && row.values[field.name] === null)
+            row.values[field.name] = id;
+    }
+}

@@ -1,0 +1,44 @@
+import type { TriggerEvent } from '../schema/requests.ts';
+import type { ObjectType, RecordValue, SObjectRecord } from '../schema/schema.ts';
+import type { SaveContext } from './context.ts';
+import { readerOf } from './paths.ts';
+import { fail, type Saving } from './saving.ts';
+
+/** The platform runs triggers over 200 records at a time. */
+export const CHUNK = 200;
+
+export function chunksOf<T>(rows: readonly T[]): readonly (readonly T[])[] {
+    return Array.from({ length: Math.ceil(rows.length / CHUNK) }, (_, index) => rows.slice(index * CHUNK, (index + 1) * CHUNK));
+}
+
+/** Runs the triggers of one event over rows of at most a chunk; takes over what before triggers changed, and what addError said. */
+export function fireTriggers(type: ObjectType, operation: TriggerEvent['operation'], rows: readonly Saving[], context: SaveContext): void {
+    if (rows.length === 0 || !context.triggers.has(type.name)) return;
+    const hasAfter = operation !== 'BEFORE_DELETE' && operation !== 'AFTER_DELETE';
+    const hasBefore = operation !== 'BEFORE_INSERT' && operation !== 'AFTER_INSERT' && operation !== 'AFTER_UNDELETE';
+    const outcome = context.triggers.fire({
+        object: type.name,
+        operation,
+        after: hasAfter ? rows.map((row) => withFormulas(type, row.values, context)) : undefined,
+        before: hasBefore ? rows.map((row) => withFormulas(type, row.before?.values ?? row.values, context)) : undefined,
+    });
+    rows.forEach((row, index) => {
+        const changed = outcome.after?.[index];
+        if (changed !== undefined && operation.startsWith('BEFORE_')) row.values = withoutFormulas(type, changed.values);
+        for (const error of outcome.errors.get(index) ?? []) fail(row, 'FIELD_CUSTOM_VALIDATION_EXCEPTION', error.message, error.fields);
+    });
+}
+
+function withFormulas(type: ObjectType, values: Readonly<Record<string, RecordValue>>, context: SaveContext): SObjectRecord {
+    const formulas = type.fields.filter((field) => field.formula !== undefined);
+    if (formulas.length === 0) return { type: type.name, values: { ...values } };
+    const read = readerOf(type, values, context);
+    return {
+        type: type.name,
+        values: { ...values, ...Object.fromEntries(formulas.map((field) => [field.name, context.formulas.value(type, field, read)])) },
+    };
+}
+
+function withoutFormulas(type: ObjectType, values: Readonly<Record<string, RecordValue>>): Record<string, RecordValue> {
+    return Object.fromEntries(Object.entries(values).filter(([name]) => type.field(name)?.formula === undefined));
+}
