@@ -1,4 +1,5 @@
 import type { Runtime } from '../runtime.ts';
+import { NotSupported } from '../../fault.ts';
 import { toRecord } from '../engine/records.ts';
 import { platformType } from '../types/types.ts';
 import type { ApexList } from '../values/collections.ts';
@@ -108,7 +109,8 @@ function publish(runtime: Runtime, events: readonly SObjectValue[], callback: un
     runtime.limits.count(events[0]?.type.publishBehavior === 'PublishImmediately' ? 'publishImmediateDML' : 'dmlStatements');
     const outcomes = runtime.platform.publish(events.map(toRecord));
     const results = outcomes.map((outcome) => databaseResult('SaveResult', outcome));
-    if (callback !== null && runtime.test !== undefined) {
+    if (callback !== null) {
+        if (runtime.test === undefined) throw new NotSupported('EventBus.publish with a callback outside of tests');
         const eventUuids = events.map((event, index) => String(event.values.get('EventUuid') ?? outcomes[index]?.id ?? ''));
         waiting(runtime).push({ callback, eventUuids });
     }
