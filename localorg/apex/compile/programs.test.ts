@@ -37,6 +37,20 @@ test('definite errors', () => {
     ]);
 });
 
+test('override stands where it must, and nowhere else', () => {
+    const base = 'public virtual class Base { public virtual void f() {} public void g() {} }';
+    assert.deepEqual(problems(base, 'public class Sub extends Base { public void f() {} }'), [
+        'Method must use the override keyword: Sub.f',
+    ]);
+    assert.deepEqual(problems(base, 'public class Sub extends Base { public void g() {} }'), [
+        'Non-virtual method cannot be overridden: Base.g',
+    ]);
+    assert.deepEqual(problems(base, 'public class Sub extends Base { public override void h() {} }'), [
+        'Method does not override an ancestor method: Sub.h',
+    ]);
+    assert.deepEqual(problems(base, 'public class Sub extends Base { public override void f() {} }'), []);
+});
+
 test('keepGoing: what does not compile throws when it is reached', () => {
     const program = new TestProgram(
         [

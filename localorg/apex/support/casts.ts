@@ -1,8 +1,10 @@
-import { DECIMAL, ID, typeName, type ApexType } from '../types/types.ts';
+import { DATETIME, DECIMAL, ID, LONG, typeName, type ApexType } from '../types/types.ts';
 import { BoxedDouble } from '../values/boxedDouble.ts';
+import { ApexDate } from '../values/dates.ts';
 import { Decimal } from '../values/decimal.ts';
 import { platformException } from '../values/exceptions.ts';
 import { requireId } from '../values/ids.ts';
+import { dateToDatetime } from './moments.ts';
 
 interface TypeTests {
     isInstance(value: unknown, type: ApexType): boolean;
@@ -20,20 +22,32 @@ export function castOperations(tests: TypeTests) {
     };
     return {
         castTo(value: unknown, type: ApexType): unknown {
-            if (value === null || tests.isInstance(value, type)) return value;
-            if (type === DECIMAL && value instanceof BoxedDouble) return Decimal.fromDouble(value.value);
-            return refuse(value, typeName(type));
+            if (value === null) return null;
+            const widened = widen(value, type);
+            if (widened !== undefined) return widened;
+            return tests.isInstance(value, type) ? value : refuse(value, typeName(type));
         },
         castToClass: (value: unknown, type: JavaScriptClass): unknown =>
             value === null || value instanceof type ? value : refuse(value, type.$class.name),
         castToDouble(value: unknown): number | null {
             if (value === null) return null;
             if (value instanceof BoxedDouble) return value.value;
-            return value instanceof Decimal ? value.toNumber() : refuse(value, 'Double');
+            if (value instanceof Decimal) return value.toNumber();
+            return typeof value === 'number' || typeof value === 'bigint' ? Number(value) : refuse(value, 'Double');
         },
         castToId: (value: unknown): unknown =>
             typeof value === 'string' ? toId(value) : value === null ? null : refuse(value, typeName(ID)),
     };
+}
+
+/** A number or date held as Object is also of the wider types, as `instanceof` says of it. */
+function widen(value: unknown, type: ApexType): unknown {
+    if (type === DECIMAL) {
+        if (value instanceof BoxedDouble) return Decimal.fromDouble(value.value);
+        return typeof value === 'number' || typeof value === 'bigint' ? Decimal.fromNumber(value) : undefined;
+    }
+    if (type === LONG) return typeof value === 'number' ? BigInt(value) : undefined;
+    return type === DATETIME && value instanceof ApexDate ? dateToDatetime(value) : undefined;
 }
 
 /** A String where an Id is wanted. */

@@ -5,6 +5,7 @@ import type { ClassSymbol } from '../symbols/symbols.ts';
 import { writeBridges } from './bridges.ts';
 import { writeClassInfo } from './classInfo.ts';
 import { writeConstructors } from './constructors.ts';
+import { checkOverrides } from './overrides.ts';
 import { writeAccessors, writeMethod } from './members.ts';
 import { writeStatics } from './statics.ts';
 
@@ -12,6 +13,7 @@ import { writeStatics } from './statics.ts';
 export function writeClass(symbol: ClassSymbol, module: ModuleCode): void {
     writeClassBody(symbol, module);
     if (symbol.kind === 'enum') writeConstants(symbol, module);
+    checkOverrides(symbol, module);
     writeBridges(symbol, module);
     writeClassInfo(symbol, module);
 }

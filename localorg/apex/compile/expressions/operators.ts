@@ -56,7 +56,7 @@ export function compileConditional(node: Conditional, body: Body, expected: Apex
     const test = condition(node.condition, body);
     let then = body.expression(node.then, expected);
     let otherwise = body.expression(node.otherwise, expected);
-    if (then.isRows !== otherwise.isRows && (then.type.kind === 'sobject' || otherwise.type.kind === 'sobject')) {
+    if (expected?.kind === 'sobject' || then.type.kind === 'sobject' || otherwise.type.kind === 'sobject') {
         then = singleValue(then, body);
         otherwise = singleValue(otherwise, body);
     }
