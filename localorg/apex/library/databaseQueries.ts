@@ -1,6 +1,8 @@
 import type { DataMode, Runtime } from '../runtime.ts';
 import { NotSupported } from '../../fault.ts';
-import { SOBJECT } from '../types/types.ts';
+import { platformType, SOBJECT } from '../types/types.ts';
+import type { ApexType } from '../types/types.ts';
+import { CollectionIterator } from '../values/iteration.ts';
 import type { ApexList, ApexMap } from '../values/collections.ts';
 import { accessOf } from './accessLevel.ts';
 import { dataMode } from './caller.ts';
@@ -26,27 +28,13 @@ export class QueryLocator extends PlatformObject {
     }
 
     iterator(): QueryLocatorIterator {
-        return new QueryLocatorIterator(this.rows.items);
+        return new QueryLocatorIterator(SOBJECT, this.rows.items);
     }
 }
 
-class QueryLocatorIterator extends PlatformObject {
-    readonly #rows: readonly unknown[];
-    #position = 0;
-
-    constructor(rows: readonly unknown[]) {
-        super('Database.QueryLocatorIterator');
-        this.#rows = rows;
-    }
-
-    hasNext(): boolean {
-        return this.#position < this.#rows.length;
-    }
-
-    next(): unknown {
-        const row = this.#rows[this.#position] ?? null;
-        this.#position += 1;
-        return row;
+class QueryLocatorIterator extends CollectionIterator {
+    override get apexType(): ApexType {
+        return platformType('Database.QueryLocatorIterator');
     }
 }
 
@@ -147,10 +135,7 @@ export const queryLocators: LibraryPart = (runtime) => [
         implements: ['Iterator<SObject>'],
         members: {
             'Boolean hasNext()': (self: QueryLocatorIterator) => self.hasNext(),
-            'SObject next()': (self: QueryLocatorIterator) => {
-                if (self.hasNext()) return self.next();
-                throw runtime.exception('System.NoSuchElementException', 'Iterator has no more elements');
-            },
+            'SObject next()': (self: QueryLocatorIterator) => self.next(),
         },
     },
     {

@@ -105,12 +105,12 @@ function publish(runtime: Runtime, events: readonly SObjectValue[], callback: un
             );
         }
     }
+    if (callback !== null && runtime.test === undefined) throw new NotSupported('EventBus.publish with a callback outside of tests');
     if (events.length === 0) return [];
     runtime.limits.count(events[0]?.type.publishBehavior === 'PublishImmediately' ? 'publishImmediateDML' : 'dmlStatements');
     const outcomes = runtime.platform.publish(events.map(toRecord));
     const results = outcomes.map((outcome) => databaseResult('SaveResult', outcome));
     if (callback !== null) {
-        if (runtime.test === undefined) throw new NotSupported('EventBus.publish with a callback outside of tests');
         const eventUuids = events.map((event, index) => String(event.values.get('EventUuid') ?? outcomes[index]?.id ?? ''));
         waiting(runtime).push({ callback, eventUuids });
     }
