@@ -19,12 +19,20 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 const IMMUTABLE = 'public, max-age=31536000, immutable';
 
-const SLDS1 = { folder: path.join(packageFolder('@salesforce-ux/design-system'), 'assets'), base: `/lwc/slds/${packageVersion('@salesforce-ux/design-system')}` };
-const SLDS2 = { folder: path.join(packageFolder('@salesforce-ux/design-system-2'), 'dist'), base: `/lwc/slds2/${packageVersion('@salesforce-ux/design-system-2')}` };
+const SLDS1 = {
+    folder: path.join(packageFolder('@salesforce-ux/design-system'), 'assets'),
+    base: `/lwc/slds/${packageVersion('@salesforce-ux/design-system')}`,
+};
+const SLDS2 = {
+    folder: path.join(packageFolder('@salesforce-ux/design-system-2'), 'dist'),
+    base: `/lwc/slds2/${packageVersion('@salesforce-ux/design-system-2')}`,
+};
 
 /** Address of the Lightning Design System in a theme. */
 export function styleSheet(theme: Theme): string {
-    return theme === 'slds2' ? `${SLDS2.base}/css/bundled/slds2.cosmos.css` : `${SLDS1.base}/styles/salesforce-lightning-design-system.min.css`;
+    return theme === 'slds2'
+        ? `${SLDS2.base}/css/bundled/slds2.cosmos.css`
+        : `${SLDS1.base}/styles/salesforce-lightning-design-system.min.css`;
 }
 
 /** Serves style sheets, their images and icons. Answers false where the address is none of these. */

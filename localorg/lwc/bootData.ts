@@ -50,7 +50,10 @@ function bootFlexiPage({ name, label, type, template, regions }: FlexiPageSource
         template,
         regions: regions.map((region) => ({
             name: region.name,
-            components: region.components.map((component) => ({ name: component.name, properties: Object.fromEntries(component.properties) })),
+            components: region.components.map((component) => ({
+                name: component.name,
+                properties: Object.fromEntries(component.properties),
+            })),
         })),
     };
 }
@@ -74,7 +77,11 @@ function bootTab(name: string, project: Project): BootTab {
     }
     const tab = project.tabs.find((candidate) => candidate.name === name);
     if (tab === undefined) return { name, label: name, kind: 'page', target: undefined, icon: 'standard:default' };
-    return { name, label: tab.label, kind: tab.kind, target: tab.kind === 'object' ? name : tab.target, icon: tabIcon(tab) };
+    if (tab.kind === 'object') {
+        const plural = project.objects.find((object) => object.name === name)?.metadata['pluralLabel']?.[0];
+        return { name, label: typeof plural === 'string' ? plural : name, kind: 'object', target: name, icon: tabIcon(tab) };
+    }
+    return { name, label: tab.label, kind: tab.kind, target: tab.target, icon: tabIcon(tab) };
 }
 
 /** A tab's motif reads `Custom57: Building Block`. */

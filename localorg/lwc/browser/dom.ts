@@ -4,7 +4,11 @@ type Attributes = Readonly<Record<string, string | number | boolean | undefined 
 type Child = Node | string | undefined;
 
 /** Makes an element. An attribute that is false or undefined is left out; a function listens to the event of its name. */
-export function h<K extends keyof HTMLElementTagNameMap>(tag: K, attributes: Attributes = {}, ...children: readonly Child[]): HTMLElementTagNameMap[K] {
+export function h<K extends keyof HTMLElementTagNameMap>(
+    tag: K,
+    attributes: Attributes = {},
+    ...children: readonly Child[]
+): HTMLElementTagNameMap[K] {
     const element = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) {
         if (typeof value === 'function') element.addEventListener(name, value);

@@ -29,7 +29,9 @@ const VALUES: Readonly<Record<string, () => string | number>> = {
 };
 
 function numberPart(type: 'decimal' | 'group'): string {
-    return new Intl.NumberFormat(locale, { useGrouping: 'always' }).formatToParts(1234567.8).find((part) => part.type === type)?.value ?? '';
+    return (
+        new Intl.NumberFormat(locale, { useGrouping: 'always' }).formatToParts(1234567.8).find((part) => part.type === type)?.value ?? ''
+    );
 }
 
 /** Salesforce counts from Sunday as 1; Intl from Monday as 1 to Sunday as 7. */

@@ -24,10 +24,13 @@ export function fromAddress(url: URL): PageReference | undefined {
         case 'page':
             return first === undefined ? undefined : reference('standard__namedPage', { pageName: first });
         case 'o':
-            return first === undefined ? undefined : reference('standard__objectPage', { objectApiName: first, actionName: second ?? 'list' });
+            return first === undefined
+                ? undefined
+                : reference('standard__objectPage', { objectApiName: first, actionName: second ?? 'list' });
         case 'r':
             if (first === undefined) return undefined;
-            if (second === undefined || isAction(second)) return reference('standard__recordPage', { recordId: first, actionName: second ?? 'view' });
+            if (second === undefined || isAction(second))
+                return reference('standard__recordPage', { recordId: first, actionName: second ?? 'view' });
             return reference('standard__recordPage', { objectApiName: first, recordId: second, actionName: third ?? 'view' });
         case 'cmp':
             return first === undefined ? undefined : reference('standard__component', { componentName: first });
@@ -55,7 +58,9 @@ export function toAddress({ type, attributes = {}, state = {} }: PartialPageRefe
         case 'standard__namedPage':
             return withState(`/lightning/page/${attribute('pageName')}`);
         case 'standard__objectPage':
-            return withState(`/lightning/o/${attribute('objectApiName')}/${attributes['actionName'] === 'home' ? 'list' : attribute('actionName')}`);
+            return withState(
+                `/lightning/o/${attribute('objectApiName')}/${attributes['actionName'] === 'home' ? 'list' : attribute('actionName')}`,
+            );
         case 'standard__recordPage': {
             const object = attributes['objectApiName'] === undefined ? '' : `${attribute('objectApiName')}/`;
             return withState(`/lightning/r/${object}${attribute('recordId')}/${attribute('actionName')}`);
@@ -65,7 +70,9 @@ export function toAddress({ type, attributes = {}, state = {} }: PartialPageRefe
         case 'standard__app': {
             const target = attribute('appTarget').replace(/^c__/, '');
             const inside = attributes['pageRef'] as PartialPageReference | undefined;
-            return inside === undefined ? `/lightning/app/${target}` : `/lightning/app/${target}${toAddress(inside).slice('/lightning'.length)}`;
+            return inside === undefined
+                ? `/lightning/app/${target}`
+                : `/lightning/app/${target}${toAddress(inside).slice('/lightning'.length)}`;
         }
         case 'standard__webPage': {
             const { url } = attributes;

@@ -71,9 +71,9 @@ let prefixes: Promise<ReadonlyMap<string, string>> | undefined;
 
 /** The object of a record, by the first three characters of its id. */
 export async function objectOf(recordId: string): Promise<string> {
-    prefixes ??= (rest('/sobjects') as Promise<{ readonly sobjects: readonly { readonly name: string; readonly keyPrefix: string | null }[] }>).then(
-        ({ sobjects }) => new Map(sobjects.map(({ name, keyPrefix }) => [keyPrefix ?? '', name])),
-    );
+    prefixes ??= (
+        rest('/sobjects') as Promise<{ readonly sobjects: readonly { readonly name: string; readonly keyPrefix: string | null }[] }>
+    ).then(({ sobjects }) => new Map(sobjects.map(({ name, keyPrefix }) => [keyPrefix ?? '', name])));
     const name = (await prefixes).get(recordId.slice(0, 3));
     if (name === undefined) throw new Error(`${recordId} is not the id of a record of this org.`);
     return name;

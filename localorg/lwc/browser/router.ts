@@ -25,9 +25,9 @@ export function navigate(reference: PartialPageReference, replace = false): void
     else location.assign(url);
 }
 
-/** Setup and the API share the prefix of the shell's pages and are served elsewhere. */
+/** Setup and the API share the prefix of the shell's pages and are served elsewhere; a change of theme needs the server too. */
 export function isShellPage(url: URL): boolean {
-    return url.origin === location.origin && /^\/lightning\/(?!setup\/|api\/)/.test(url.pathname);
+    return url.origin === location.origin && /^\/lightning\/(?!setup\/|api\/)/.test(url.pathname) && !url.searchParams.has('theme');
 }
 
 export function goTo(url: URL, replace = false): void {
@@ -42,7 +42,9 @@ export function listenForNavigation(): void {
     document.addEventListener('click', (event) => {
         const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
         if (!isPlain || event.defaultPrevented) return;
-        const link = event.composedPath().find((target): target is HTMLAnchorElement => target instanceof HTMLAnchorElement && target.href !== '');
+        const link = event
+            .composedPath()
+            .find((target): target is HTMLAnchorElement => target instanceof HTMLAnchorElement && target.href !== '');
         if (link === undefined || (link.target !== '' && link.target !== '_self') || link.hasAttribute('download')) return;
         const url = new URL(link.href);
         if (!isShellPage(url)) return;

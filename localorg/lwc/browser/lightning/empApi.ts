@@ -7,7 +7,11 @@ export interface Subscription {
 
 export interface EventMessage {
     readonly channel: string;
-    readonly data: { readonly schema: string; readonly payload: Readonly<Record<string, unknown>>; readonly event: { readonly replayId: number } };
+    readonly data: {
+        readonly schema: string;
+        readonly payload: Readonly<Record<string, unknown>>;
+        readonly event: { readonly replayId: number };
+    };
 }
 
 type ErrorListener = (error: { readonly channel: string; readonly error: string; readonly successful: false }) => void;

@@ -26,7 +26,8 @@ export const getPicklistValues = wireAdapter({
     name: 'getPicklistValues',
     load: async ({ fieldApiName }) => {
         const reference = fieldApiName as FieldReference;
-        const [object = '', field = ''] = typeof reference === 'string' ? reference.split('.') : [reference.objectApiName, reference.fieldApiName];
+        const [object = '', field = ''] =
+            typeof reference === 'string' ? reference.split('.') : [reference.objectApiName, reference.fieldApiName];
         const described = (await describeObject(object)).fields.find(({ name }) => name === field);
         if (described === undefined) throw fetchError(404, 'Not Found', { message: `Field ${object}.${field} does not exist` });
         return picklist(described);
@@ -50,7 +51,9 @@ function isPicklist({ type }: FieldDescribe): boolean {
 }
 
 function picklist({ picklistValues }: FieldDescribe): object {
-    const values = picklistValues.filter(({ active }) => active).map(({ label, value }) => ({ attributes: null, label, value, validFor: [] }));
+    const values = picklistValues
+        .filter(({ active }) => active)
+        .map(({ label, value }) => ({ attributes: null, label, value, validFor: [] }));
     const chosen = picklistValues.find(({ defaultValue }) => defaultValue);
     return {
         controllerValues: {},
@@ -74,14 +77,26 @@ function objectInfo(describe: ObjectDescribe): object {
         nameFields: describe.fields.filter(({ nameField }) => nameField).map(({ name }) => name),
         defaultRecordTypeId: MASTER_RECORD_TYPE,
         recordTypeInfos: {
-            [MASTER_RECORD_TYPE]: { available: true, defaultRecordTypeMapping: true, master: true, name: 'Master', recordTypeId: MASTER_RECORD_TYPE },
+            [MASTER_RECORD_TYPE]: {
+                available: true,
+                defaultRecordTypeMapping: true,
+                master: true,
+                name: 'Master',
+                recordTypeId: MASTER_RECORD_TYPE,
+            },
         },
         fields: Object.fromEntries(describe.fields.map((field) => [field.name, fieldInfo(field)])),
     };
 }
 
 /** The UI API's names of types differ from the describe's in capitals and in these. */
-const DATA_TYPES: Readonly<Record<string, string>> = { id: 'Id', reference: 'Reference', datetime: 'DateTime', textarea: 'TextArea', multipicklist: 'MultiPicklist' };
+const DATA_TYPES: Readonly<Record<string, string>> = {
+    id: 'Id',
+    reference: 'Reference',
+    datetime: 'DateTime',
+    textarea: 'TextArea',
+    multipicklist: 'MultiPicklist',
+};
 
 function fieldInfo(field: FieldDescribe): object {
     return {

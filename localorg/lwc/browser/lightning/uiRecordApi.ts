@@ -58,7 +58,10 @@ function representation(apiName: string, record: Readonly<Record<string, unknown
         const isRecord = typeof value === 'object' && value !== null && 'attributes' in value;
         const parent = value as Readonly<Record<string, unknown>>;
         fields[name] = isRecord
-            ? { value: representation(String((parent['attributes'] as { type?: string } | undefined)?.type), parent), displayValue: nameOf(parent) }
+            ? {
+                  value: representation(String((parent['attributes'] as { type?: string } | undefined)?.type), parent),
+                  displayValue: nameOf(parent),
+              }
             : { value, displayValue: null };
     }
     return { apiName, id: String(record['Id'] ?? ''), fields };
@@ -83,7 +86,10 @@ function fieldOf(record: RecordRepresentation | undefined, field: FieldReference
     return current?.fields[path.at(-1) ?? ''];
 }
 
-export async function createRecord(input: { readonly apiName: string; readonly fields: Readonly<Record<string, unknown>> }): Promise<RecordRepresentation> {
+export async function createRecord(input: {
+    readonly apiName: string;
+    readonly fields: Readonly<Record<string, unknown>>;
+}): Promise<RecordRepresentation> {
     const { id } = (await rest(`/sobjects/${input.apiName}`, 'POST', input.fields)) as { readonly id: string };
     return loadRecord({ recordId: id, fields: Object.keys(input.fields).map((name) => `${input.apiName}.${name}`) });
 }

@@ -9,7 +9,9 @@ export function fieldValue(field: FieldDescribe, value: unknown): Node {
     const locale = boot.session.locale.replaceAll('_', '-');
     switch (field.type) {
         case 'date':
-            return document.createTextNode(new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(String(value))));
+            return document.createTextNode(
+                new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(String(value))),
+            );
         case 'datetime': {
             const format = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: boot.session.timeZone });
             return document.createTextNode(format.format(new Date(String(value).replace(/([+-]\d\d)(\d\d)$/, '$1:$2'))));
@@ -22,7 +24,11 @@ export function fieldValue(field: FieldDescribe, value: unknown): Node {
             return document.createTextNode(number.format(Number(value)) + (field.type === 'percent' ? ' %' : ''));
         }
         case 'reference':
-            return h('a', { href: `/lightning/r/${field.referenceTo.length === 1 ? `${field.referenceTo[0]}/` : ''}${String(value)}/view` }, String(value));
+            return h(
+                'a',
+                { href: `/lightning/r/${field.referenceTo.length === 1 ? `${field.referenceTo[0]}/` : ''}${String(value)}/view` },
+                String(value),
+            );
         case 'email':
             return h('a', { href: `mailto:${String(value)}` }, String(value));
         default:

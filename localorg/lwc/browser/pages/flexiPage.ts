@@ -1,6 +1,7 @@
 import { h } from '../dom.ts';
 import type { BootFlexiPage } from '../../boot.ts';
 import { placeComponent } from './component.ts';
+import { hiddenHeading } from './pageHeader.ts';
 import { problem } from './problem.ts';
 import { layoutOf } from './templates.ts';
 
@@ -8,7 +9,7 @@ import { layoutOf } from './templates.ts';
 export async function flexiPage(page: BootFlexiPage, context: Readonly<Record<string, unknown>>): Promise<HTMLElement> {
     // Facets are regions that other components show inside themselves.
     const regions = page.regions.filter(({ name }) => !name.startsWith('Facet-'));
-    const root = h('div', { class: 'shell-page' });
+    const root = h('div', { class: 'shell-page' }, hiddenHeading(page.label));
     const layout = layoutOf(
         page.template,
         regions.map(({ name }) => name),
@@ -18,7 +19,7 @@ export async function flexiPage(page: BootFlexiPage, context: Readonly<Record<st
     const placed: Promise<void>[] = [];
     const shown = new Set<string>();
     for (const row of rows) {
-        const element = h('div', { class: 'shell-row' });
+        const element = h('div', { class: row.length > 1 ? 'shell-row shell-columns' : 'shell-row' });
         for (const { region, width } of row) {
             shown.add(region);
             const components = regions.find(({ name }) => name === region)?.components ?? [];

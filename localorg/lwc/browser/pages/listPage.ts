@@ -15,22 +15,49 @@ export async function listPage(objectName: string): Promise<HTMLElement> {
     const order = describe.fields.some((field) => field.name === 'CreatedDate') ? ' ORDER BY CreatedDate DESC' : '';
     const selected = ['Id', ...columns.map((column) => column.name)].join(', ');
     const { records } = await query(`SELECT ${selected} FROM ${objectName}${order} LIMIT ${ROWS}`);
-    const shownOf = records.length === ROWS ? `the newest ${ROWS} records` : `${records.length} ${records.length === 1 ? 'record' : 'records'}`;
+    const shownOf =
+        records.length === ROWS ? `the newest ${ROWS} records` : `${records.length} ${records.length === 1 ? 'record' : 'records'}`;
     const table = h(
         'table',
         { class: 'slds-table slds-table_bordered slds-table_cell-buffer', 'aria-label': describe.labelPlural },
-        h('thead', {}, h('tr', { class: 'slds-line-height_reset' }, ...columns.map(({ label }) => h('th', { scope: 'col' }, h('div', { class: 'slds-truncate', title: label }, label))))),
+        h(
+            'thead',
+            {},
+            h(
+                'tr',
+                { class: 'slds-line-height_reset' },
+                ...columns.map(({ label }) => h('th', { scope: 'col' }, h('div', { class: 'slds-truncate', title: label }, label))),
+            ),
+        ),
         h('tbody', {}, ...records.map((record) => row(record, columns, objectName))),
     );
     return h(
         'div',
         { class: 'shell-page' },
         pageHeader(iconOf(objectName), describe.labelPlural, `All ${describe.labelPlural}`),
-        h('div', { class: 'slds-card' }, h('p', { class: 'slds-p-around_small slds-text-body_small', role: 'status' }, shownOf), h('div', { class: 'slds-scrollable_x', tabindex: '0', role: 'region', 'aria-label': `Table of ${describe.labelPlural}` }, table)),
+        h(
+            'div',
+            { class: 'slds-card' },
+            h('p', { class: 'slds-p-around_small slds-text-body_small', role: 'status' }, shownOf),
+            h(
+                'div',
+                { class: 'slds-scrollable_x', tabindex: '0', role: 'region', 'aria-label': `Table of ${describe.labelPlural}` },
+                table,
+            ),
+        ),
     );
 }
 
-const SYSTEM_FIELDS: ReadonlySet<string> = new Set(['Id', 'IsDeleted', 'SystemModstamp', 'LastModifiedById', 'LastModifiedDate', 'CreatedById', 'LastViewedDate', 'LastReferencedDate']);
+const SYSTEM_FIELDS: ReadonlySet<string> = new Set([
+    'Id',
+    'IsDeleted',
+    'SystemModstamp',
+    'LastModifiedById',
+    'LastModifiedDate',
+    'CreatedById',
+    'LastViewedDate',
+    'LastReferencedDate',
+]);
 
 function isListed({ name, type }: FieldDescribe): boolean {
     return !SYSTEM_FIELDS.has(name) && !['textarea', 'address', 'location', 'base64', 'reference'].includes(type);

@@ -6,6 +6,7 @@ import { rememberApplication, startOf } from '../shell/applications.ts';
 import { makeComponent } from './component.ts';
 import { flexiPage } from './flexiPage.ts';
 import { listPage } from './listPage.ts';
+import { hiddenHeading } from './pageHeader.ts';
 import { problemPage } from './problem.ts';
 import { recordPage } from './recordPage.ts';
 
@@ -27,7 +28,7 @@ export async function makePage(reference: PageReference | undefined): Promise<Pa
             return recordPageOf(attributes['recordId'] ?? '', attributes['objectApiName'], attributes['actionName'] ?? '');
         case 'standard__component': {
             const name = (attributes['componentName'] ?? '').replace(/^c__/, '');
-            return { title: name, element: h('div', { class: 'shell-page' }, await makeComponent(name, {}, {})) };
+            return { title: name, element: await componentPage(name, name) };
         }
         case 'standard__app': {
             const application = boot.applications.find(({ name }) => name === attributes['appTarget']);
@@ -51,10 +52,18 @@ async function tabPage(name: string): Promise<Page> {
             return { title: tab.label, element: await flexiPage(page, {}) };
         }
         case 'component':
-            return { title: tab.label, element: h('div', { class: 'shell-page' }, await makeComponent((tab.target ?? '').replace(/^c:/, ''), {}, {})) };
+            return { title: tab.label, element: await componentPage((tab.target ?? '').replace(/^c:/, ''), tab.label) };
         case 'url': {
             const link = h('a', { href: tab.target ?? '', target: '_blank', rel: 'noopener' }, tab.target ?? '');
-            return { title: tab.label, element: h('div', { class: 'slds-card shell-page-card' }, h('h1', { class: 'slds-text-heading_medium' }, tab.label), h('p', {}, link)) };
+            return {
+                title: tab.label,
+                element: h(
+                    'div',
+                    { class: 'slds-card shell-page-card' },
+                    h('h1', { class: 'slds-text-heading_medium' }, tab.label),
+                    h('p', {}, link),
+                ),
+            };
         }
         case 'object':
             return { redirect: `/lightning/o/${tab.target ?? name}/list` };
@@ -63,6 +72,10 @@ async function tabPage(name: string): Promise<Page> {
         case 'page':
             return notSupported(`tab ${tab.label}`);
     }
+}
+
+async function componentPage(name: string, title: string): Promise<HTMLElement> {
+    return h('div', { class: 'shell-page' }, hiddenHeading(title), await makeComponent(name, {}, {}));
 }
 
 async function homePage(name: string): Promise<Page> {

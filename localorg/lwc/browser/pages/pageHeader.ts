@@ -18,11 +18,20 @@ export function pageHeader(icon: string, over: string, title: string, ...actions
                     h(
                         'div',
                         { class: 'slds-media__body' },
-                        h('div', { class: 'slds-page-header__name-title' }, h('h1', {}, h('span', {}, over), h('span', { class: 'slds-page-header__title slds-truncate', title }, title))),
+                        h(
+                            'div',
+                            { class: 'slds-page-header__name-title' },
+                            h('h1', {}, h('span', {}, over), h('span', { class: 'slds-page-header__title slds-truncate', title }, title)),
+                        ),
                     ),
                 ),
             ),
             h('div', { class: 'slds-page-header__col-actions' }, ...actions),
         ),
     );
+}
+
+/** Names a page whose own components do the talking, for those who move by headings. */
+export function hiddenHeading(title: string): HTMLElement {
+    return h('h1', { class: 'slds-assistive-text' }, title);
 }

@@ -12,5 +12,10 @@ export function problem(text: string): HTMLElement {
 
 /** A whole page that says what is not there. */
 export function problemPage(title: string, text: string): HTMLElement {
-    return h('div', { class: 'slds-card shell-page-card' }, h('h1', { class: 'slds-text-heading_medium slds-m-bottom_small' }, title), h('p', {}, text));
+    return h(
+        'div',
+        { class: 'slds-card shell-page-card' },
+        h('h1', { class: 'slds-text-heading_medium slds-m-bottom_small' }, title),
+        h('p', {}, text),
+    );
 }

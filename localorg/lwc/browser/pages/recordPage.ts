@@ -6,7 +6,10 @@ import { pageHeader } from './pageHeader.ts';
 
 /** A plain page of one record: every field that the person may read, with its value. */
 export async function recordPage(objectName: string, recordId: string): Promise<{ readonly title: string; readonly element: HTMLElement }> {
-    const [describe, answer] = await Promise.all([describeObject(objectName), rest(`/sobjects/${encodeURIComponent(objectName)}/${encodeURIComponent(recordId)}`)]);
+    const [describe, answer] = await Promise.all([
+        describeObject(objectName),
+        rest(`/sobjects/${encodeURIComponent(objectName)}/${encodeURIComponent(recordId)}`),
+    ]);
     const record = answer as Readonly<Record<string, unknown>>;
     const name = describe.fields.find(({ nameField }) => nameField);
     const title = String(record[name?.name ?? 'Id'] ?? recordId);
@@ -14,8 +17,17 @@ export async function recordPage(objectName: string, recordId: string): Promise<
     const element = h(
         'div',
         { class: 'shell-page' },
-        pageHeader(iconOf(objectName), describe.label, title, h('a', { class: 'slds-button slds-button_neutral', href: `/lightning/o/${objectName}/list` }, `All ${describe.labelPlural}`)),
-        h('section', { class: 'slds-card shell-page-card', 'aria-label': 'Details' }, h('dl', { class: 'shell-fields' }, ...fields.map((field) => detail(field, record[field.name])))),
+        pageHeader(
+            iconOf(objectName),
+            describe.label,
+            title,
+            h('a', { class: 'slds-button slds-button_neutral', href: `/lightning/o/${objectName}/list` }, `All ${describe.labelPlural}`),
+        ),
+        h(
+            'section',
+            { class: 'slds-card shell-page-card', 'aria-label': 'Details' },
+            h('dl', { class: 'shell-fields' }, ...fields.map((field) => detail(field, record[field.name]))),
+        ),
     );
     return { title, element };
 }

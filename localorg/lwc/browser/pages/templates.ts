@@ -51,5 +51,7 @@ function cell(width: number): Cell {
 /** The layout of a template, its regions named as the page names them. Undefined for a template that is not known. */
 export function layoutOf(template: string, regions: readonly string[]): Layout | undefined {
     const unnamed = [...regions];
-    return LAYOUTS[template]?.map((row) => row.map(({ region, width }) => ({ region: region === '*' ? (unnamed.shift() ?? '') : region, width })));
+    return LAYOUTS[template]?.map((row) =>
+        row.map(({ region, width }) => ({ region: region === '*' ? (unnamed.shift() ?? '') : region, width })),
+    );
 }

@@ -22,7 +22,7 @@ export function contextBar(): ContextBar {
         label: 'Navigation menu',
         face,
         buttonClass: 'slds-button shell-tab-menu-button',
-        align: 'left',
+        align: 'right',
         items: () => tabsHere().map((tab) => ({ label: tab.label, href: tabAddress(tab), isCurrent: tab === current() })),
     });
     menu.classList.add('shell-tab-menu');
@@ -33,7 +33,12 @@ export function contextBar(): ContextBar {
         h(
             'div',
             { class: 'slds-context-bar__primary' },
-            h('div', { class: 'slds-context-bar__item slds-no-hover' }, appLauncher(), h('span', { class: 'slds-context-bar__label-action slds-context-bar__app-name' }, name)),
+            h(
+                'div',
+                { class: 'slds-context-bar__item slds-no-hover' },
+                appLauncher(),
+                h('span', { class: 'slds-context-bar__label-action slds-context-bar__app-name' }, name),
+            ),
         ),
         navigation,
     );
@@ -52,7 +57,10 @@ export function contextBar(): ContextBar {
             name.textContent = application?.label ?? '';
             element.style.setProperty('--shell-brand', application?.headerColor ?? '#0176d3');
             list.replaceChildren(...tabsHere().map((tab) => tabItem(tab, tab === current())));
-            face.replaceChildren(current()?.label ?? 'Menu', svgIcon('utility:chevrondown', 'slds-button__icon slds-button__icon_small slds-m-left_xx-small'));
+            face.replaceChildren(
+                current()?.label ?? 'Menu',
+                svgIcon('utility:chevrondown', 'slds-button__icon slds-button__icon_small slds-m-left_xx-small'),
+            );
             fit();
         },
     };
@@ -67,7 +75,11 @@ function tabItem(tab: BootTab, isCurrent: boolean): HTMLElement {
     return h(
         'li',
         { class: `slds-context-bar__item${isCurrent ? ' slds-is-active' : ''}` },
-        h('a', { class: 'slds-context-bar__label-action', href: tabAddress(tab), 'aria-current': isCurrent ? 'page' : undefined }, h('span', { class: 'slds-truncate' }, tab.label)),
+        h(
+            'a',
+            { class: 'slds-context-bar__label-action', href: tabAddress(tab), 'aria-current': isCurrent ? 'page' : undefined },
+            h('span', { class: 'slds-truncate' }, tab.label),
+        ),
     );
 }
 

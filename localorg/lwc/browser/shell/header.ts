@@ -2,13 +2,14 @@ import { boot } from '../boot.ts';
 import { h, svgIcon } from '../dom.ts';
 import { menuButton, type MenuItem } from './menu.ts';
 
-/** The bar on top of every page: the org's name, Setup, and who is signed in. */
-export function globalHeader(): HTMLElement {
+/** What stands on top of every page: the org's name, Setup and who is signed in, and under it the bar of the application. */
+export function globalHeader(contextBar: HTMLElement): HTMLElement {
     const { session, orgName } = boot;
     const setup = menuButton({
         label: 'Setup menu',
         face: svgIcon('utility:setup', 'slds-button__icon slds-global-header__icon'),
-        buttonClass: 'slds-button slds-button_icon slds-button_icon-container slds-button_icon-small slds-global-actions__setup slds-global-actions__item-action',
+        buttonClass:
+            'slds-button slds-button_icon slds-button_icon-container slds-button_icon-small slds-global-actions__setup slds-global-actions__item-action',
         align: 'right',
         items: setupItems,
     });
@@ -25,7 +26,7 @@ export function globalHeader(): HTMLElement {
         ),
         items: () => [
             { label: otherTheme().label, href: otherTheme().href, icon: 'utility:brush' },
-            { label: 'Switch person', href: '/logout?startURL=/login', icon: 'utility:switch' },
+            { label: 'Switch person', href: '/logout?startURL=/login', icon: 'utility:people' },
             { label: 'Log out', href: '/logout', icon: 'utility:logout' },
         ],
     });
@@ -36,7 +37,12 @@ export function globalHeader(): HTMLElement {
         h(
             'div',
             { class: 'slds-global-header slds-grid slds-grid_align-spread' },
-            h('div', { class: 'slds-global-header__item shell-org' }, svgIcon('utility:salesforce1', 'slds-icon slds-icon_small shell-org-icon'), h('span', { class: 'slds-truncate' }, orgName)),
+            h(
+                'div',
+                { class: 'slds-global-header__item shell-org' },
+                svgIcon('utility:salesforce1', 'slds-icon slds-icon_small shell-org-icon'),
+                h('span', { class: 'slds-truncate' }, orgName),
+            ),
             h(
                 'div',
                 { class: 'slds-global-header__item' },
@@ -44,10 +50,16 @@ export function globalHeader(): HTMLElement {
                     'ul',
                     { class: 'slds-global-actions' },
                     h('li', { class: 'slds-global-actions__item' }, setup),
-                    h('li', { class: 'slds-global-actions__item' }, h('span', { class: 'shell-person-name slds-truncate', 'aria-hidden': 'true' }, session.name), person),
+                    h(
+                        'li',
+                        { class: 'slds-global-actions__item' },
+                        h('span', { class: 'shell-person-name slds-truncate', 'aria-hidden': 'true' }, session.name),
+                        person,
+                    ),
                 ),
             ),
         ),
+        contextBar,
     );
 }
 
@@ -59,7 +71,6 @@ function setupItems(): MenuItem[] {
 function otherTheme(): { readonly label: string; readonly href: string } {
     const url = new URL(location.href);
     url.searchParams.set('theme', boot.theme === 'slds1' ? 'slds2' : 'slds1');
-    // An address with its origin in another form than the shell's own pages would be followed without a reload.
     return { label: boot.theme === 'slds1' ? 'Use the Cosmos theme' : 'Use the classic Lightning theme', href: url.href };
 }
 

@@ -23,7 +23,11 @@ let lastId = 0;
 /** A button with a menu of links, operated as ARIA's menu button: arrows, Home, End, Escape, Tab. */
 export function menuButton({ label, face, buttonClass, align, heading, items }: MenuOptions): HTMLElement {
     const id = `shell-menu-${++lastId}`;
-    const button = h('button', { class: buttonClass, type: 'button', title: label, 'aria-haspopup': 'menu', 'aria-expanded': 'false', 'aria-controls': id }, face);
+    const button = h(
+        'button',
+        { class: buttonClass, type: 'button', title: label, 'aria-haspopup': 'menu', 'aria-expanded': 'false', 'aria-controls': id },
+        face,
+    );
     button.append(h('span', { class: 'slds-assistive-text' }, label));
     const list = h('ul', { class: 'slds-dropdown__list', role: 'menu', id, 'aria-label': label });
     const panel = h('div', { class: `slds-dropdown slds-dropdown_${align} slds-dropdown_small`, hidden: true }, heading, list);

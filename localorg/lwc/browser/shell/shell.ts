@@ -14,7 +14,7 @@ export async function startShell(): Promise<void> {
     const main = h('main', { id: 'main', class: 'shell-main', tabindex: '-1' });
     const announcer = h('div', { class: 'slds-assistive-text', role: 'status' });
     const utilities = h('div');
-    document.body.append(globalHeader(), bar.element, main, utilities, announcer);
+    document.body.append(globalHeader(bar.element), main, utilities, announcer);
     let shownApplication: string | undefined;
     let latest = 0;
 
@@ -23,7 +23,10 @@ export async function startShell(): Promise<void> {
         const reference = currentPage();
         bar.show(reference);
         main.setAttribute('aria-busy', 'true');
-        const page = await makePage(reference).catch((error: unknown) => ({ title: 'This page cannot be shown', element: problemPage('This page cannot be shown', messageOf(error)) }));
+        const page = await makePage(reference).catch((error: unknown) => ({
+            title: 'This page cannot be shown',
+            element: problemPage('This page cannot be shown', messageOf(error)),
+        }));
         // Whoever clicks on before a page has loaded gets the later page.
         if (turn !== latest) return;
         if ('redirect' in page) {

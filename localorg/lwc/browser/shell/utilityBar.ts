@@ -10,7 +10,12 @@ export function utilityBar(): HTMLElement | undefined {
     const items = (page?.regions ?? []).filter(({ name }) => name !== 'backgroundComponents').flatMap(({ components }) => components);
     if (items.length === 0) return undefined;
     const list = h('ul', { class: 'slds-utility-bar' }, ...items.map(utilityItem));
-    return h('footer', { class: 'slds-utility-bar_container shell-utility-bar', 'aria-label': 'Utility Bar' }, h('h2', { class: 'slds-assistive-text' }, 'Utility Bar'), list);
+    return h(
+        'footer',
+        { class: 'slds-utility-bar_container shell-utility-bar', 'aria-label': 'Utility Bar' },
+        h('h2', { class: 'slds-assistive-text' }, 'Utility Bar'),
+        list,
+    );
 }
 
 let lastId = 0;
@@ -19,7 +24,12 @@ function utilityItem(component: BootComponent): HTMLElement {
     const label = component.properties['label'] ?? component.name;
     const id = `shell-utility-${++lastId}`;
     const body = h('div', { class: 'slds-utility-panel__body' });
-    const panel = h('section', { class: 'slds-utility-panel', id, 'aria-label': label, hidden: true }, h('div', { class: 'slds-utility-panel__header' }, h('h3', { class: 'slds-panel__header-title' }, label)), body);
+    const panel = h(
+        'section',
+        { class: 'slds-utility-panel', id, 'aria-label': label, hidden: true },
+        h('div', { class: 'slds-utility-panel__header' }, h('h3', { class: 'slds-panel__header-title' }, label)),
+        body,
+    );
     const toggle = (): void => {
         panel.hidden = !panel.hidden;
         panel.classList.toggle('slds-is-open', !panel.hidden);
