@@ -88,12 +88,13 @@ export type AmountNode =
     | { readonly kind: 'number'; readonly value: number; readonly at: number }
     | { readonly kind: 'bind'; readonly text: string; readonly at: number };
 
+/** A SOSL search as written. */
 export interface SearchNode {
-    readonly text: string | undefined;
-    readonly bind: string | undefined;
-    readonly group: 'ALL' | 'NAME' | 'EMAIL' | 'PHONE' | 'SIDEBAR';
+    readonly term: { readonly kind: 'text' | 'bind'; readonly text: string; readonly at: number };
+    readonly group: SearchGroup;
     readonly returning: readonly QueryNode[];
-    /** Whether each RETURNING object named its own fields. */
+    /** For all objects together. */
     readonly limit: AmountNode | undefined;
-    readonly security: SecurityClause | undefined;
 }
+
+export type SearchGroup = 'ALL' | 'NAME' | 'EMAIL' | 'PHONE' | 'SIDEBAR';

@@ -48,7 +48,7 @@ function readAlias(cursor: Cursor): string | undefined {
     return cursor.next().text;
 }
 
-function readSelect(cursor: Cursor): readonly SelectNode[] {
+export function readSelect(cursor: Cursor): readonly SelectNode[] {
     const items: SelectNode[] = [];
     do items.push(readSelectItem(cursor));
     while (cursor.takeSymbol(','));

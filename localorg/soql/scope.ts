@@ -4,9 +4,16 @@ import { unknownField, unknownRelationship, type Compilation } from './compilati
 import { identifier, join, nothing, raw, sql, type Sql } from './sql.ts';
 import { summaryFilter } from './summaryFilter.ts';
 
+/** One object that a source may be of. Under an alias it is joined; with a key alone its columns are looked up one by one. */
+export interface Target {
+    readonly object: ObjectType;
+    readonly alias: string;
+    readonly key: Sql | undefined;
+}
+
 /** A record that fields are read from: the queried one, or a parent of it, which may be of one of several objects. */
 export interface Source {
-    readonly targets: readonly { readonly object: ObjectType; readonly alias: string }[];
+    readonly targets: readonly Target[];
     readonly isPolymorphic: boolean;
     readonly parents: Map<string, Source>;
     /** Canonical relationship names from the queried record to this one. */
@@ -28,6 +35,9 @@ export interface ResolvedField {
 
 const deepestParent = 5;
 
+/** A lookup to more objects than this (`Task.What`) is not joined: SQLite joins 64 tables at most. */
+const mostJoined = 3;
+
 /** The tables of one SELECT: the queried object and the parents that its paths lead to. */
 export class Scope {
     readonly compilation: Compilation;
@@ -42,7 +52,7 @@ export class Scope {
         this.object = object;
         this.#names = names.map((name) => name.toLowerCase());
         this.root = {
-            targets: [{ object, alias: compilation.alias() }],
+            targets: [{ object, alias: compilation.alias(), key: undefined }],
             isPolymorphic: false,
             parents: new Map(),
             path: [],
@@ -108,10 +118,12 @@ export class Scope {
         const lookup = owner?.object.relationship(name);
         if (lookup === undefined) return undefined;
         const objects = lookup.referenceTo.flatMap((target) => this.compilation.schema.object(target) ?? []);
-        const targets = objects.map((object) => ({ object, alias: this.compilation.alias() }));
         const key = this.#column(source, lookup.name);
-        for (const { object, alias } of targets)
+        const isJoined = objects.length <= mostJoined;
+        const targets = objects.map((object): Target => ({ object, alias: this.compilation.alias(), key: isJoined ? undefined : key }));
+        for (const { object, alias } of isJoined ? targets : []) {
             this.#joins.push(sql` LEFT JOIN ${identifier(object.name)} ${raw(alias)} ON ${raw(alias)}."Id" = ${key}`);
+        }
         const path = [...source.path, lookup.relationshipName ?? name];
         const parent: Source = { targets, isPolymorphic: lookup.referenceTo.length > 1, parents: new Map(), path, lookup, below: source };
         source.parents.set(name.toLowerCase(), parent);
@@ -125,7 +137,7 @@ export class Scope {
         const [owner] = owners;
         const field = owner?.object.field(name);
         if (owner === undefined || field === undefined) return undefined;
-        const isColumn = owners.length === 1 && field.formula === undefined && field.summary === undefined;
+        const isColumn = owners.length === 1 && owner.key === undefined && field.formula === undefined && field.summary === undefined;
         return { source, object: owner.object, field, path: [...source.path, field.name], sql: this.#column(source, field.name), isColumn };
     }
 
@@ -142,7 +154,8 @@ export class Scope {
 
     /** The id of a source's record; null where there is no parent. */
     idOf(source: Source): Sql {
-        return this.#column(source, 'Id');
+        const key = source.isPolymorphic ? source.targets[0]?.key : undefined;
+        return key ?? this.#column(source, 'Id');
     }
 
     #withoutObjectName(path: readonly string[]): readonly string[] {
@@ -158,18 +171,27 @@ export class Scope {
     }
 
     #column(source: Source, name: string): Sql {
-        const columns = source.targets.flatMap(({ object, alias }) => {
-            const field = object.field(name);
-            return field === undefined ? [] : [this.#fieldSql(source, object, alias, field)];
+        const found = source.targets.flatMap((target) => {
+            const field = target.object.field(name);
+            return field === undefined ? [] : [{ target, sql: this.#fieldSql(source, target, field) }];
         });
-        if (columns.length === 1) return columns[0] ?? nothing;
-        return sql`coalesce(${join(columns, ', ')})`;
+        const [first] = found;
+        if (found.length === 1 && first !== undefined) return first.sql;
+        const key = first?.target.key;
+        if (key === undefined)
+            return sql`coalesce(${join(
+                found.map((one) => one.sql),
+                ', ',
+            )})`;
+        const cases = found.map((one) => sql`WHEN ${one.target.object.keyPrefix} THEN ${one.sql}`);
+        return sql`CASE substr(${key}, 1, 3) ${join(cases, ' ')} END`;
     }
 
-    #fieldSql(source: Source, object: ObjectType, alias: string, field: Field): Sql {
-        if (field.formula !== undefined) return this.#formula(source, object, field);
-        if (field.summary !== undefined) return this.#summary(alias, field.summary);
-        return sql`${raw(alias)}.${identifier(field.name)}`;
+    #fieldSql(source: Source, target: Target, field: Field): Sql {
+        if (field.formula !== undefined) return this.#formula(source, target.object, field);
+        if (field.summary !== undefined) return this.#summary(target.key ?? sql`${raw(target.alias)}."Id"`, field.summary);
+        if (target.key === undefined) return sql`${raw(target.alias)}.${identifier(field.name)}`;
+        return sql`(SELECT ${identifier(field.name)} FROM ${identifier(target.object.name)} WHERE "Id" = ${target.key})`;
     }
 
     #formula(source: Source, object: ObjectType, field: Field): Sql {
@@ -192,7 +214,7 @@ export class Scope {
         return found.sql;
     }
 
-    #summary(alias: string, summary: NonNullable<Field['summary']>): Sql {
+    #summary(parentId: Sql, summary: NonNullable<Field['summary']>): Sql {
         const child = this.compilation.object(summary.object, 0);
         const scope = new Scope(this.compilation, child, [child.name]);
         const value = (name: string): ResolvedField => {
@@ -204,7 +226,7 @@ export class Scope {
         const filters = summary.filters.map(({ field, operation, value: wanted }) =>
             summaryFilter(value(field).sql, value(field).field, operation, wanted),
         );
-        const key = sql`${raw(scope.alias)}.${identifier(summary.foreignKey)} = ${raw(alias)}."Id"`;
+        const key = sql`${raw(scope.alias)}.${identifier(summary.foreignKey)} = ${parentId}`;
         const conditions = join([key, ...scope.liveRows(), ...filters], ' AND ');
         const total = sql`SELECT ${raw(summary.operation)}(${summary.operation === 'count' ? raw('*') : measured}) FROM ${scope.from()} WHERE ${conditions}`;
         return summary.operation === 'sum' ? sql`coalesce((${total}), 0)` : sql`(${total})`;
@@ -214,7 +236,11 @@ export class Scope {
         const [first] = source.targets;
         const name = first?.object.field('Name') ?? first?.object.field('Id');
         if (first === undefined || name === undefined) return undefined;
-        const cases = source.targets.map(({ object, alias }) => sql`WHEN ${raw(alias)}."Id" IS NOT NULL THEN ${object.name}`);
+        const cases = source.targets.map(({ object, alias, key }) =>
+            key === undefined
+                ? sql`WHEN ${raw(alias)}."Id" IS NOT NULL THEN ${object.name}`
+                : sql`WHEN substr(${key}, 1, 3) = ${object.keyPrefix} THEN ${object.name}`,
+        );
         const field: Field = { ...name, name: 'Type', label: 'Type', type: 'string', formula: undefined, isNameField: false };
         return {
             source,
