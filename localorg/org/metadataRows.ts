@@ -38,8 +38,6 @@ export function syncMetadataRows(store: Store, project: Project, now: number, ad
     }
     for (const group of project.permissionSetGroups)
         upsert('PermissionSetGroup', 'DeveloperName', { DeveloperName: group.name, MasterLabel: group.label, Status: 'Updated' });
-    for (const permission of project.customPermissions)
-        upsert('CustomPermission', 'DeveloperName', { DeveloperName: permission.name, MasterLabel: permission.label });
     for (const resource of project.staticResources)
         upsert('StaticResource', 'Name', { Name: resource.name, ContentType: resource.contentType });
     for (const type of project.notificationTypes)
@@ -148,7 +146,7 @@ function syncCustomMetadata(store: Store, project: Project, at: string): void {
             const target = field.referenceTo.find((candidate) => typeof value === 'string' && ids.has(key(candidate, value)));
             values[field.name] = target === undefined ? value : (ids.get(key(target, String(value))) ?? null);
         }
-        const known = Object.fromEntries(Object.entries(values).filter(([name]) => name === 'Id' || type.field(name) !== undefined));
+        const known = Object.fromEntries(Object.entries(values).filter(([name]) => type.field(name)?.computedSql === undefined && type.field(name) !== undefined));
         writeRow(store, type.name, known, at);
     }
 }

@@ -270,7 +270,7 @@ export class OrgPlatform implements Platform {
         const text = `SELECT ${path.join('.')} FROM ${object} WHERE Id = :id`;
         const [record] = this.query({ text, binds: new Map([['id', id]]), access: 'system', sharing: false }).records;
         return path.reduce<RecordValue | undefined>(
-            (value, name) => (typeof value === 'object' && value !== null && 'values' in value ? value.values[name] : null),
+            (value, name) => (typeof value === 'object' && value !== null && 'type' in value ? value.values[name] : null),
             record,
         );
     }

@@ -28,7 +28,8 @@ export function condition(node: ConditionNode, scope: Scope, semiJoin: SemiJoin)
     }
 }
 
-const unordered: readonly FieldType[] = ['boolean', 'id', 'reference', 'base64', 'location', 'address'];
+/** Ids are in order: paging through a table by `Id > :last` is common. */
+const unordered: readonly FieldType[] = ['boolean', 'base64', 'location', 'address'];
 
 function compare(node: CompareNode, scope: Scope, semiJoin: SemiJoin): Sql {
     const left = typedExpression(node.left, scope, false);
@@ -38,7 +39,7 @@ function compare(node: CompareNode, scope: Scope, semiJoin: SemiJoin): Sql {
         throw scope.compilation.fault('INVALID_FIELD', `field '${name}' can not be filtered in a query call`, node.left.at);
     const { operator, right } = node;
     const isRange = operator === '<' || operator === '<=' || operator === '>' || operator === '>=';
-    if (isRange && unordered.includes(left.type)) throw refuse(`invalid operator on ${left.type === 'reference' ? 'id' : left.type} field`);
+    if (isRange && unordered.includes(left.type)) throw refuse(`invalid operator on ${left.type} field`);
     if (operator === 'LIKE' && !isText(left.type))
         throw refuse(`invalid operator on ${left.type === 'reference' ? 'id' : left.type} field`);
     if ((operator === 'INCLUDES' || operator === 'EXCLUDES') && left.type !== 'multipicklist')
