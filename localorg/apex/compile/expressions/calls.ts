@@ -1,3 +1,4 @@
+import { SourceError } from '../../../fault.ts';
 import type { Call, ConstructorCall } from '../../syntax/ast.ts';
 import { VOID, typeName } from '../../types/types.ts';
 import type { Body } from '../code/body.ts';
@@ -8,6 +9,7 @@ import type { ClassSymbol } from '../symbols/symbols.ts';
 import { callAnything } from './anyMethods.ts';
 import { callDescribeCollection } from './describeCalls.ts';
 import { resolveEntity } from './entities.ts';
+import { typeEntity } from './names.ts';
 import { callLibraryMethod } from './libraryCalls.ts';
 import { chooseOverload, convertArguments, signatureText } from './overloads.ts';
 import { callMethod, callStatic, chooseMethod, projectMethods } from './projectCalls.ts';
@@ -27,7 +29,7 @@ export function compileCall(node: Call, body: Body): Value {
     const target = resolveEntity(node.target, body);
     switch (target.kind) {
         case 'value':
-            return callOnValue(target.value, node, body);
+            return callOnVariable(target.value, node, body);
         case 'type':
             return callStaticOfType(target.type, target.path, node, body);
         case 'describe':
@@ -80,6 +82,18 @@ function callSuper(node: Call, body: Body): Value {
         `Method does not exist or incorrect signature: void ${signatureText(node.name, args)} from the type ${typeName(self.type)}`,
         node,
     );
+}
+
+/** A variable may hide a type of its name: the type's static method is meant where the variable has no such method. */
+function callOnVariable(target: Value, node: Call, body: Body): Value {
+    try {
+        return callOnValue(target, node, body);
+    } catch (error) {
+        const hidden =
+            error instanceof SourceError && node.target?.kind === 'name' ? typeEntity(node.target.name, node.target, body) : undefined;
+        if (hidden?.kind !== 'type') throw error;
+        return callStaticOfType(hidden.type, hidden.path, node, body);
+    }
 }
 
 function callOnValue(target: Value, node: Call, body: Body): Value {
