@@ -6,11 +6,12 @@ import type { QueryShape } from '../platform.ts';
 import { cached } from '../syntax/cache.ts';
 import type { TriggerDeclaration } from '../syntax/ast.ts';
 import { parseAnonymous, parseClass, parseTrigger } from '../syntax/parse.ts';
-import { writeBrokenClass, writeClass } from './classes/classCode.ts';
+import { writeClass } from './classes/classCode.ts';
 import { writeScript, writeTrigger } from './classes/triggerCode.ts';
 import { ModuleCode } from './code/moduleCode.ts';
 import { locateFrames, type ApexFrame, type LineTable } from './locate.ts';
 import { declareClass } from './symbols/declareClasses.ts';
+import { declareBroken } from './symbols/declareBroken.ts';
 import { declareMembers } from './symbols/declareMembers.ts';
 import { LibrarySymbols } from './symbols/librarySymbols.ts';
 import { linkClasses } from './symbols/linkClasses.ts';
@@ -95,15 +96,15 @@ function declareAll(input: CompileInput, program: Program): void {
         }
     }
     linkClasses(program, program.allClasses);
-    for (const symbol of program.allClasses) if (symbol.problem === undefined) declareMembers(symbol, program);
+    for (const symbol of program.allClasses) {
+        if (symbol.problem === undefined) declareMembers(symbol, program);
+        else declareBroken(symbol, program);
+    }
     for (const symbol of program.allClasses) separateFields(symbol, program);
 }
 
 function writeClasses(program: Program, module: ModuleCode): void {
-    for (const symbol of superclassesFirst(program)) {
-        if (symbol.problem === undefined) writeClass(symbol, module);
-        else writeBrokenClass(symbol, module);
-    }
+    for (const symbol of superclassesFirst(program)) writeClass(symbol, module);
 }
 
 /** JavaScript evaluates `extends` when it meets the class. */
@@ -114,7 +115,7 @@ function superclassesFirst(program: Program): readonly ClassSymbol[] {
 }
 
 function classInfos(program: Program): readonly string[] {
-    return program.allClasses.filter((symbol) => symbol.problem === undefined).map((symbol) => `${symbol.javascript}.$class`);
+    return program.allClasses.map((symbol) => `${symbol.javascript}.$class`);
 }
 
 function writeTriggers(input: CompileInput, module: ModuleCode): readonly string[] {

@@ -65,6 +65,25 @@ test('keepGoing: what does not compile throws when it is reached', () => {
     assert.throws(() => program.call('Good', 'user'), /Broken.cls:1/);
 });
 
+test('keepGoing: tests of a class with an unknown superclass are found and fail', () => {
+    const program = new TestProgram(
+        ['@IsTest private class T extends Missing { @IsTest static void works() { } Missing m = new Missing(); }'],
+        { keepGoing: true },
+    );
+    assert.deepEqual(
+        program.compiled.errors.map((error) => error.problem),
+        ['Invalid type: Missing', 'Invalid type: Missing'],
+    );
+    assert.throws(() => program.call('T', 'works'), /Invalid type: Missing/);
+});
+
+test('an unknown type is reported once, not with all that follows from it', () => {
+    assert.deepEqual(problems('public class A { void f() { Missing m = Missing.get(); m.call(); m.field = 1; String s = m; } }'), [
+        'Invalid type: Missing',
+        'Variable does not exist: Missing',
+    ]);
+});
+
 test('a JavaScript stack leads to Apex lines', () => {
     const program = new TestProgram([
         'public class A {\n  public static void run() {\n    new Inner().fail();\n  }\n  class Inner {\n    void fail() {\n      Account a;\n      a.Name = null;\n    }\n  }\n}',

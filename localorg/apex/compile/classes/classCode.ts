@@ -45,13 +45,3 @@ function writeConstants(symbol: ClassSymbol, module: ModuleCode): void {
         module.writer.write(`${symbol.javascript}.c_${name}=${constant};`);
     }
 }
-
-/** A class that cannot be used: it exists so that the module loads, and throws its problem whatever is asked of it. */
-export function writeBrokenClass(symbol: ClassSymbol, module: ModuleCode): void {
-    const message = quoted(symbol.problem?.message ?? '');
-    module.writer.enter(symbol.file, symbol.name);
-    module.writer.write(
-        `class ${symbol.javascript}{static $s(){throw ${module.call('compileProblem', message)};}constructor(){throw ${module.call('compileProblem', message)};}}`,
-        symbol.declaration.line,
-    );
-}

@@ -1,9 +1,10 @@
 import { SourceError } from '../../../fault.ts';
 import type { Block } from '../../syntax/ast.ts';
-import { VOID, type ApexType } from '../../types/types.ts';
+import { VOID, typeName, type ApexType } from '../../types/types.ts';
 import { Body, type Dispatch } from '../code/body.ts';
 import type { ModuleCode } from '../code/moduleCode.ts';
 import { quoted } from '../code/value.ts';
+import { UNKNOWN } from '../types/unknown.ts';
 import { compileEffect, compileExpression } from '../expressions/dispatch.ts';
 import { compileStatement } from '../statements/dispatch.ts';
 import { budgetCode } from '../statements/loops.ts';
@@ -98,7 +99,9 @@ function sharingCode(plan: FunctionPlan, body: Body): string | undefined {
 function reportProblems(body: Body, plan: FunctionPlan): void {
     const { errors } = plan.module.program;
     for (const problem of body.problems) {
-        const isKnown = errors.some((error) => error.message === problem.message);
+        // What is wrong about a variable of unknown type follows from the error that left its type unknown.
+        const isConsequence = problem.problem.includes(typeName(UNKNOWN)) && errors.length > 0;
+        const isKnown = isConsequence || errors.some((error) => error.message === problem.message);
         if (!isKnown) errors.push(problem);
     }
 }
