@@ -28,6 +28,8 @@ const SLDS2 = {
     base: `/lwc/slds2/${packageVersion('@salesforce-ux/design-system-2')}`,
 };
 
+const UNVERSIONED = '/lwc/assets/slds';
+
 /** Address of the Lightning Design System in a theme. */
 export function styleSheet(theme: Theme): string {
     return theme === 'slds2'
@@ -39,6 +41,8 @@ export function styleSheet(theme: Theme): string {
 export function serveDesignSystem(pathname: string, response: ServerResponse): boolean {
     const icon = /^\/lwc\/icons\/(action|custom|doctype|standard|utility)(-rtl)?\/(\w+)\.svg$/.exec(pathname);
     if (icon !== null) return serveIcon(icon[1] ?? '', icon[2] !== undefined, icon[3] ?? '', response);
+    // Pages beside the shell, such as the sign-in page, link to the design system without knowing its version.
+    if (pathname.startsWith(UNVERSIONED)) return serveFile(SLDS1.folder, pathname.slice(UNVERSIONED.length), response, 'max-age=3600');
     for (const { folder, base } of [SLDS1, SLDS2]) {
         if (pathname.startsWith(`${base}/`)) return serveFile(folder, pathname.slice(base.length), response);
     }

@@ -5,8 +5,14 @@ import { hiddenHeading } from './pageHeader.ts';
 import { problem } from './problem.ts';
 import { layoutOf } from './templates.ts';
 
-/** Lays out a Lightning page from its metadata and waits until its components stand. */
-export async function flexiPage(page: BootFlexiPage, context: Readonly<Record<string, unknown>>): Promise<HTMLElement> {
+export interface LaidOutPage {
+    readonly element: HTMLElement;
+    /** Settles when every component stands in its place, or says there why it cannot. */
+    readonly placed: Promise<unknown>;
+}
+
+/** Lays out a Lightning page from its metadata. Each component appears as soon as it is loaded: none waits for another. */
+export function flexiPage(page: BootFlexiPage, context: Readonly<Record<string, unknown>>): LaidOutPage {
     // Facets are regions that other components show inside themselves.
     const regions = page.regions.filter(({ name }) => !name.startsWith('Facet-'));
     const root = h('div', { class: 'shell-page' }, hiddenHeading(page.label));
@@ -36,8 +42,7 @@ export async function flexiPage(page: BootFlexiPage, context: Readonly<Record<st
     for (const { name } of regions) {
         if (!shown.has(name)) root.append(problem(`Page template ${page.template} has no region ${name}, which ${page.name} fills.`));
     }
-    await Promise.all(placed);
-    return root;
+    return { element: root, placed: Promise.all(placed) };
 }
 
 function widthName(width: number): 'SMALL' | 'MEDIUM' | 'LARGE' {

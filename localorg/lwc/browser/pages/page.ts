@@ -2,7 +2,7 @@ import { boot } from '../boot.ts';
 import { h } from '../dom.ts';
 import type { PageReference } from '../pageReference.ts';
 import { objectOf } from '../rest.ts';
-import { rememberApplication, startOf } from '../shell/applications.ts';
+import { currentApplication, rememberApplication, startOf, tabsOf } from '../shell/applications.ts';
 import { makeComponent } from './component.ts';
 import { flexiPage } from './flexiPage.ts';
 import { listPage } from './listPage.ts';
@@ -10,8 +10,15 @@ import { hiddenHeading } from './pageHeader.ts';
 import { problemPage } from './problem.ts';
 import { recordPage } from './recordPage.ts';
 
-/** A page made ready, or the address of the page to show instead. */
-export type Page = { readonly title: string; readonly element: HTMLElement } | { readonly redirect: string };
+/** A page to show, or the address of the page to show instead. */
+export type Page = ShownPage | { readonly redirect: string };
+
+export interface ShownPage {
+    readonly title: string;
+    readonly element: HTMLElement;
+    /** Settles when the page is complete, where it is not so from the start. */
+    readonly placed?: Promise<unknown>;
+}
 
 /** Makes the page that a reference stands for. */
 export async function makePage(reference: PageReference | undefined): Promise<Page> {
@@ -49,7 +56,7 @@ async function tabPage(name: string): Promise<Page> {
         case 'flexiPage': {
             const page = boot.flexiPages[tab.target ?? ''];
             if (page === undefined) return missing(`Tab ${name} shows the Lightning page ${tab.target}, which does not exist.`);
-            return { title: tab.label, element: await flexiPage(page, {}) };
+            return { title: tab.label, ...flexiPage(page, {}) };
         }
         case 'component':
             return { title: tab.label, element: await componentPage((tab.target ?? '').replace(/^c:/, ''), tab.label) };
@@ -81,7 +88,12 @@ async function componentPage(name: string, title: string): Promise<HTMLElement> 
 async function homePage(name: string): Promise<Page> {
     if (name !== 'home') return notSupported(`page ${name}`);
     const page = boot.flexiPages[boot.homePage ?? ''];
-    if (page !== undefined) return { title: 'Home', element: await flexiPage(page, {}) };
+    if (page !== undefined) return { title: 'Home', ...flexiPage(page, {}) };
+    // Signing in leads here, also in an app that has no Home.
+    const application = currentApplication();
+    const start = startOf(application);
+    const tabs = application === undefined ? [] : tabsOf(application);
+    if (start !== '/lightning/page/home' && !tabs.some(({ kind }) => kind === 'home')) return { redirect: start };
     const first = boot.session.name.split(' ')[0] ?? boot.session.name;
     return { title: 'Home', element: problemPage(`Welcome, ${first}`, 'This org has no Lightning page for Home. Choose a tab above.') };
 }
@@ -96,7 +108,7 @@ async function recordPageOf(recordId: string, given: string | undefined, action:
     if (given === undefined) return { redirect: `/lightning/r/${await objectOf(recordId)}/${recordId}/view` };
     const page = boot.flexiPages[boot.recordPages[given] ?? ''];
     if (page === undefined) return recordPage(given, recordId);
-    return { title: page.label, element: await flexiPage(page, { recordId, objectApiName: given }) };
+    return { title: page.label, ...flexiPage(page, { recordId, objectApiName: given }) };
 }
 
 function objectTitle(objectName: string): string {

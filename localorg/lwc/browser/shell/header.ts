@@ -1,6 +1,6 @@
 import { boot } from '../boot.ts';
 import { h, svgIcon } from '../dom.ts';
-import { menuButton, type MenuItem } from './menu.ts';
+import { menuButton } from './menu.ts';
 
 /** What stands on top of every page: the org's name, Setup and who is signed in, and under it the bar of the application. */
 export function globalHeader(contextBar: HTMLElement): HTMLElement {
@@ -11,7 +11,7 @@ export function globalHeader(contextBar: HTMLElement): HTMLElement {
         buttonClass:
             'slds-button slds-button_icon slds-button_icon-container slds-button_icon-small slds-global-actions__setup slds-global-actions__item-action',
         align: 'right',
-        items: setupItems,
+        items: () => [{ label: 'Setup', href: '/lightning/setup/SetupOneHome/home', icon: 'utility:setup' }],
     });
     const person = menuButton({
         label: `View profile of ${session.name}`,
@@ -49,7 +49,7 @@ export function globalHeader(contextBar: HTMLElement): HTMLElement {
                 h(
                     'ul',
                     { class: 'slds-global-actions' },
-                    h('li', { class: 'slds-global-actions__item' }, setup),
+                    boot.session.isAdmin ? h('li', { class: 'slds-global-actions__item' }, setup) : undefined,
                     h(
                         'li',
                         { class: 'slds-global-actions__item' },
@@ -61,11 +61,6 @@ export function globalHeader(contextBar: HTMLElement): HTMLElement {
         ),
         contextBar,
     );
-}
-
-function setupItems(): MenuItem[] {
-    const setup = { label: 'Setup', href: '/lightning/setup/SetupOneHome/home', icon: 'utility:setup' };
-    return boot.session.isAdmin ? [setup] : [{ ...setup, label: 'Setup (read only)' }];
 }
 
 function otherTheme(): { readonly label: string; readonly href: string } {

@@ -1,6 +1,6 @@
 import { boot } from '../boot.ts';
 import { h } from '../dom.ts';
-import { makePage } from '../pages/page.ts';
+import { makePage, type ShownPage } from '../pages/page.ts';
 import { problemPage } from '../pages/problem.ts';
 import { goTo, currentPage, onNavigate } from '../router.ts';
 import { currentApplication, startOf } from './applications.ts';
@@ -23,7 +23,7 @@ export async function startShell(): Promise<void> {
         const reference = currentPage();
         bar.show(reference);
         main.setAttribute('aria-busy', 'true');
-        const page = await makePage(reference).catch((error: unknown) => ({
+        const page = await makePage(reference).catch((error: unknown): ShownPage => ({
             title: 'This page cannot be shown',
             element: problemPage('This page cannot be shown', messageOf(error)),
         }));
@@ -35,7 +35,6 @@ export async function startShell(): Promise<void> {
         }
         document.title = `${page.title} | ${boot.orgName}`;
         main.replaceChildren(page.element);
-        main.removeAttribute('aria-busy');
         const application = currentApplication()?.name;
         if (application !== shownApplication) {
             shownApplication = application;
@@ -46,6 +45,9 @@ export async function startShell(): Promise<void> {
             main.focus({ preventScroll: true });
             announcer.textContent = page.title;
         }
+        await page.placed;
+        if (turn !== latest) return;
+        main.removeAttribute('aria-busy');
         markReady();
     };
 
