@@ -225,6 +225,21 @@ test('maps and lists', () => {
     assert.equal(evaluateApex("List<Object> l = new List<Object>{1, 'a', 2.5, 3.0d}; return l;"), '(1, a, 2.5, 3.0)');
 });
 
+test('a set may be changed inside its loop up to API version 61', () => {
+    const body = 'Set<Integer> s = new Set<Integer>{1, 2}; for (Integer i : s) { s.add(i + 10); } return s.size();';
+    assert.equal(evaluateApex(body, 'Integer', [], { apiVersion: 61 }), '4');
+    assert.throws(() => evaluateApex(body, 'Integer', [], { apiVersion: 62 }), /Cannot modify a collection while it is being iterated/);
+});
+
+test('|= and &= leave out what is decided, | and & do not', () => {
+    const counter = 'public class N { public static Integer calls = 0; public static Boolean yes() { calls++; return true; } }';
+    assert.equal(
+        evaluateApex("Boolean b = true; b |= N.yes(); b = false; b &= N.yes(); return N.calls + '' + b;", 'String', [counter]),
+        '0false',
+    );
+    assert.equal(evaluateApex("Boolean b = true | N.yes(); b = false & N.yes(); return N.calls + '' + b;", 'String', [counter]), '2false');
+});
+
 test('loops with break and continue', () => {
     assert.equal(
         evaluateApex(

@@ -55,6 +55,9 @@ export function* each(collection: unknown): IterableIterator<unknown> {
     }
 }
 
+/** Elements of a set as it is when the loop begins. */
+export const eachOfCopy = (collection: ApexSet): readonly unknown[] => [...collection];
+
 const CHUNK = 200;
 
 /** The records of a query loop over lists, 200 at a time. */

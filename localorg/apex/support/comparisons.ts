@@ -24,11 +24,8 @@ export const isMoreOrEqualValue = (left: unknown, right: unknown): boolean => (o
 
 /** `==` on strings ignores case. */
 export function equalTexts(left: string | null, right: string | null): boolean {
-    if (left === right) return true;
     return (
-        left !== null &&
-        right !== null &&
-        (left.length === right.length ? left.toLowerCase() === right.toLowerCase() : isSameText(left, right))
+        left === right || (left !== null && right !== null && left.length === right.length && left.toLowerCase() === right.toLowerCase())
     );
 }
 

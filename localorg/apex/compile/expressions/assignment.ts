@@ -1,6 +1,7 @@
 import type { Assignment, Postfix, Unary } from '../../syntax/ast.ts';
-import { DECIMAL, DOUBLE, INTEGER, LONG, typeName, type ApexType } from '../../types/types.ts';
+import { BOOLEAN, DECIMAL, DOUBLE, INTEGER, LONG, typeName, type ApexType } from '../../types/types.ts';
 import type { Body } from '../code/body.ts';
+import { condition } from '../code/conditions.ts';
 import { convert, nonNull } from '../code/convert.ts';
 import { nonNullInteger, type Value } from '../code/value.ts';
 import { isNumber } from '../types/conversionCost.ts';
@@ -16,10 +17,18 @@ export function compileAssignment(node: Assignment, body: Body): Value {
         const code = convert(given, target.type, body, node.value);
         return { code: sequence(target, target.write(code)), type: target.type, isNonNull: given.isNonNull };
     }
+    if (target.type === BOOLEAN && (node.operator === '|' || node.operator === '&')) return shortCircuit(node, target, body);
     const right = body.expression(node.value);
     const result = arithmetic(node.operator as ArithmeticOperator, target.read(), right, body, node);
     const code = narrowed(result, target.type, body) ?? convert(result, target.type, body, node);
     return { code: sequence(target, target.write(code)), type: target.type, isNonNull: true };
+}
+
+/** `|=` and `&=` on Booleans leave out the right side when the left decides, unlike `|` and `&`. */
+function shortCircuit(node: Assignment, target: Target, body: Body): Value {
+    const left = nonNull(target.read(), body);
+    const code = `${left}${node.operator === '|' ? '||' : '&&'}${condition(node.value, body)}`;
+    return { code: sequence(target, target.write(code)), type: BOOLEAN, isNonNull: true };
 }
 
 /** `+=` with a wider number on the right keeps the type of the left. */

@@ -3,6 +3,7 @@ import { OBJECT, typeName, type ApexType } from '../../types/types.ts';
 import type { Body } from '../code/body.ts';
 import { nonNull, represent } from '../code/convert.ts';
 import type { Value } from '../code/value.ts';
+import { outermost } from '../symbols/symbols.ts';
 import { conversionCost } from '../types/conversionCost.ts';
 import { iteratedType } from '../types/subtypes.ts';
 import { countLine } from './coverage.ts';
@@ -25,7 +26,12 @@ export function compileForEach(node: ForEach, body: Body): void {
         }
         checkElement(element, type, node, body);
         if (collection.type.kind === 'list') openListLoop(collection, element);
-        else openIteration(body.call('each', nonNull(collection, body)), type, { code: '', type: element, isNonNull: false });
+        else
+            openIteration(body.call(iterationOf(collection, body), nonNull(collection, body)), type, {
+                code: '',
+                type: element,
+                isNonNull: false,
+            });
     }
     compileLoopBody(node.body, body);
     body.write('}');
@@ -50,6 +56,14 @@ export function compileForEach(node: ForEach, body: Body): void {
         );
         body.write(`${budgetCode(body)}let ${symbol.code}=${code};`, node.line);
     }
+}
+
+/** The API version from which a set may not be changed inside its loop; before, a loop goes through a copy. */
+const STRICT_SETS_VERSION = 62;
+
+function iterationOf(collection: Value, body: Body): string {
+    const isLenient = collection.type.kind === 'set' && outermost(body.owner).apiVersion < STRICT_SETS_VERSION;
+    return isLenient ? 'eachOfCopy' : 'each';
 }
 
 function checkElement(element: ApexType, type: ApexType, node: ForEach, body: Body): void {
