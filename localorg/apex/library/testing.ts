@@ -253,6 +253,8 @@ export function testField(name: string, type: FieldType, more: Partial<Field> = 
         summary: undefined,
         autoNumberFormat: undefined,
         autoNumberStart: 0,
+        isBlankZero: false,
+        computedSql: undefined,
         defaultValue: undefined,
         helpText: undefined,
         ...more,
