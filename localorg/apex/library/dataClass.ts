@@ -25,7 +25,7 @@ export function dataClass(name: string, shape: Readonly<Record<string, string>>,
     for (const [property, declared] of Object.entries(shape)) {
         const type = typeOfProperty(declared);
         const capitalized = property.charAt(0).toUpperCase() + property.slice(1);
-        const get = (self: PlatformObject): unknown => self.properties[property];
+        const get = (self: PlatformObject): unknown => self.properties[property] ?? null;
         const set = (self: PlatformObject, value: unknown): void => {
             self.properties[property] = value;
         };

@@ -169,16 +169,24 @@ function mergeMembers(runtime: Runtime): Record<string, Implementation> {
                     records: unknown,
                     ...rest: unknown[]
                 ) => {
-                    const options = { ...optionsFrom(runtime, rest), master };
-                    const results = runtime.data
-                        .save('merge', recordsOf(runtime, records), options)
-                        .map((result) => databaseResult('MergeResult', result));
+                    const losers = recordsOf(runtime, records);
+                    const outcomes = runtime.data.save('merge', losers, { ...optionsFrom(runtime, rest), master });
+                    const results = outcomes.map((outcome, index) =>
+                        databaseResult('MergeResult', mergeOutcome(outcome, master, losers, index)),
+                    );
                     return isList ? list(platformType('Database.MergeResult'), results) : results[0];
                 };
             }
         }
     }
     return members;
+}
+
+/** A merge answers for the survivor, and names the record that went. */
+function mergeOutcome(outcome: SaveResult, master: SObjectValue, losers: unknown, index: number): SaveResult {
+    const loser = losers instanceof ApexList ? losers.items[index] : losers;
+    const merged = outcome.isSuccess && loser instanceof SObjectValue && loser.id !== null ? [loser.id] : [];
+    return { ...outcome, id: master.id, mergedIds: outcome.mergedIds ?? merged };
 }
 
 function markOf(runtime: Runtime, savepoint: PlatformObject | null): string {

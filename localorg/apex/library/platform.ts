@@ -8,6 +8,7 @@ import { businessHours } from './businessHours.ts';
 import { cache } from './cache.ts';
 import { calloutMocks } from './calloutMocks.ts';
 import { compression } from './compression.ts';
+import { connectApi } from './connectApi.ts';
 import { continuation } from './continuation.ts';
 import { database } from './database.ts';
 import { databaseResults } from './databaseResults.ts';
@@ -80,4 +81,5 @@ export const platformLibrary: readonly LibraryPart[] = [
     automation,
     formulaEval,
     plugins,
+    connectApi,
 ];
