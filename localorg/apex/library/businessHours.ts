@@ -2,7 +2,7 @@ import type { Runtime } from '../runtime.ts';
 import { ApexDatetime, ApexTime, DAY_MS } from '../values/dates.ts';
 import { plainValue } from '../engine/records.ts';
 import type { LibraryPart } from './define.ts';
-import { zoneOffsetMs } from './zoneOffset.ts';
+import { zoneOffsetMs } from '../values/timeZones.ts';
 
 const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
 

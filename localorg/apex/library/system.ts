@@ -7,7 +7,7 @@ import { ApexDate, ApexDatetime, DAY_MS } from '../values/dates.ts';
 import type { EnumValue } from '../values/enums.ts';
 import { hashCode, isEqual } from '../values/equality.ts';
 import { textOf } from '../values/text.ts';
-import { zoneOffsetMs } from './zoneOffset.ts';
+import { zoneOffsetMs } from '../values/timeZones.ts';
 import { systemAssertions } from './assertions.ts';
 import { ATTACHED_FINALIZER } from './asyncJobs.ts';
 import { constantOf, enumTypes } from './enumerations.ts';
