@@ -132,7 +132,7 @@ test('triggers run with their context', () => {
     const record = program.call('H', 'make') as SObjectValue;
     const newList = new ApexList(sobjectType('Account'), [record]);
     program.trigger = { operation: 'BEFORE_INSERT', newList, newMap: null, oldList: null, oldMap: null, size: 1 };
-    trigger?.run();
+    trigger.run();
     assert.equal(program.call('H', 'get'), 'by trigger');
     program.trigger = undefined;
     assert.equal(program.call('H', 'isIdle'), true);

@@ -1,4 +1,5 @@
 import { ApexException, nullPointer, platformException } from '../values/exceptions.ts';
+import { textOf } from '../values/text.ts';
 
 /** Exceptions that no Apex code can catch. */
 const UNCATCHABLE: ReadonlySet<string> = new Set(['System.LimitException', 'System.AssertException']);
@@ -42,7 +43,7 @@ export function exceptionTest(isInstance: (value: unknown, type: never) => boole
 /** Gives an exception what its constructor was given; null for what it was not. */
 export function setException(exception: ApexException, message: unknown = null, cause: unknown = null): ApexException {
     const reason = cause as ApexException | null;
-    if (message !== null) exception.message = String(message);
+    if (message !== null) exception.message = textOf(message);
     else if (reason !== null) exception.message = reason.apexText();
     exception.cause = reason;
     return exception;

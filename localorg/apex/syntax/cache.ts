@@ -13,8 +13,8 @@ export function cached<T>(folder: string | undefined, kind: string, text: string
     if (folder === undefined) return parse();
     const key = createHash('sha256').update(`${VERSION} ${kind}\n${text}`).digest('hex').slice(0, 32);
     const path = join(folder, `${key}.json`);
-    const known = readTree<T>(path);
-    if (known !== undefined) return known;
+    const known = readTree(path);
+    if (known !== undefined) return known as T;
     const tree = parse();
     try {
         mkdirSync(folder, { recursive: true });
@@ -28,9 +28,9 @@ export function cached<T>(folder: string | undefined, kind: string, text: string
     return tree;
 }
 
-function readTree<T>(path: string): T | undefined {
+function readTree(path: string): unknown {
     try {
-        return JSON.parse(readFileSync(path, 'utf8')) as T;
+        return JSON.parse(readFileSync(path, 'utf8'));
     } catch {
         return undefined;
     }

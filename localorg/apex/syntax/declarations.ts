@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-unnecessary-condition -- the parser's types do not say that a part may be absent */
 import type {
     AnonymousMemberDeclarationContext,
     ClassDeclarationContext,

@@ -29,7 +29,10 @@ test('reads a class with its members in order', () => {
 });
 
 test('cuts a query out of the text and numbers its binds', () => {
-    const tree = parseAnonymous("List<Account> a = [SELECT Id FROM Account WHERE Name = :names.get(0) AND Id IN :new Set<Id>{x} LIMIT :n];", 'anonymous');
+    const tree = parseAnonymous(
+        'List<Account> a = [SELECT Id FROM Account WHERE Name = :names.get(0) AND Id IN :new Set<Id>{x} LIMIT :n];',
+        'anonymous',
+    );
     const [statement] = tree.body.statements;
     assert.ok(statement?.kind === 'variables');
     const query = statement.variables[0]?.initialiser;
@@ -71,7 +74,10 @@ test('reads operators of several tokens', () => {
 test('keeps the escapes and lines of strings', () => {
     const tree = parseAnonymous("s = 'it\\'s \\u0041\\n'; t = '''\nline one\nline two''';", 'anonymous');
     const texts = tree.body.statements.map((statement) =>
-        statement.kind === 'expression' && statement.expression.kind === 'assignment' && statement.expression.value.kind === 'literal' && statement.expression.value.type === 'String'
+        statement.kind === 'expression' &&
+        statement.expression.kind === 'assignment' &&
+        statement.expression.value.kind === 'literal' &&
+        statement.expression.value.type === 'String'
             ? statement.expression.value.text
             : undefined,
     );

@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-unnecessary-condition -- the parser's types do not say that a part may be absent */
 import { ApexErrorListener, ApexParserFactory, type ApexParser } from '@apexdevtools/apex-parser';
 import { SourceError } from '../../fault.ts';
 import type { AnonymousBlock, Block, Member, Statement, TriggerDeclaration, TypeDeclaration } from './ast.ts';

@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-unnecessary-condition -- the parser's types do not say that a part may be absent */
 import {
     BlockContext,
     BreakStatementContext,
@@ -117,7 +118,7 @@ export class StatementReader {
                 };
             }
         }
-        throw new Error(`The grammar has a statement that is not read: ${String((context as object).constructor.name)}`);
+        throw new Error(`The grammar has a statement that is not read: ${(context as object).constructor.name}`);
     }
 
     #dml(

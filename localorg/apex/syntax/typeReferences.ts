@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-unnecessary-condition -- the parser's types do not say that a part may be absent */
 import type { CreatedNameContext, QualifiedNameContext, TypeRefContext } from '@apexdevtools/apex-parser';
 import type { TypeReference } from './ast.ts';
 import { placeOf, type Located } from './places.ts';
@@ -6,7 +7,8 @@ export function readType(context: TypeRefContext): TypeReference {
     const names: string[] = [];
     let parameters: readonly TypeReference[] = [];
     for (const part of context.typeName_list()) {
-        names.push((part.LIST() ?? part.SET() ?? part.MAP() ?? part.id()).getText());
+        const keyword = part.LIST() ?? part.SET() ?? part.MAP();
+        names.push(keyword ? keyword.getText() : part.id().getText());
         if (part.typeArguments()) parameters = part.typeArguments().typeList().typeRef_list().map(readType);
     }
     const arrays = context.arraySubscripts()?.LBRACK_list().length ?? 0;

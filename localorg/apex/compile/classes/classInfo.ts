@@ -49,8 +49,8 @@ function fieldCode(field: FieldSymbol, module: ModuleCode): string {
     const name = field.name.toLowerCase();
     const owner = field.isStatic ? `${field.owner.javascript}.$s()` : 't';
     const direct = `${owner}.${field.javascript}`;
-    const get = isProperty && field.property?.getter !== null ? `${owner}.get_${name}()` : direct;
-    const set = isProperty && field.property?.setter !== null ? `${owner}.set_${name}(v)` : `${direct}=v`;
+    const get = isProperty && field.property.getter !== null ? `${owner}.get_${name}()` : direct;
+    const set = isProperty && field.property.setter !== null ? `${owner}.set_${name}(v)` : `${direct}=v`;
     return [
         `{name:${quoted(field.name)}`,
         `type:${module.type(field.type)}`,

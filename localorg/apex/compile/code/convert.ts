@@ -7,7 +7,7 @@ import { quoted, type Value } from './value.ts';
 /** Code of a value as another type, where Apex converts by itself; otherwise the error that Apex gives. */
 export function convert(from: Value, to: ApexType, body: Body, place: Place): string {
     if (from.type === to) return from.code;
-    if (from.isRows === true && to.kind === 'sobject') return single(from, body);
+    if (rowsCost(from, to) !== undefined) return single(from, body);
     if (conversionCost(from.type, to, body.program) === undefined) {
         throw body.error(`Illegal assignment from ${typeName(from.type)} to ${typeName(to)}`, place);
     }
@@ -23,7 +23,9 @@ export function convertible(from: Value, to: ApexType, body: Body): boolean {
 export function rowsCost(from: Value, to: ApexType): number | undefined {
     if (from.isRows !== true || to.kind !== 'sobject' || from.type.kind !== 'list' || from.type.element.kind !== 'sobject')
         return undefined;
-    return from.type.element === to ? 4 : to.name === 'SObject' ? 5 : undefined;
+    if (from.type.element === to) return 4;
+    // A dynamic query's record may be of any object.
+    return to.name === 'SObject' || from.type.element.name === 'SObject' ? 5 : undefined;
 }
 
 /** The single record of a query's answer, or a QueryException at run time. */

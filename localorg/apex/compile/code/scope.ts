@@ -10,7 +10,7 @@ export interface LocalVariableSymbol {
 
 /** Local variables of a method, by block. */
 export class LocalScopes {
-    readonly #scopes: Map<string, LocalVariableSymbol>[] = [new Map()];
+    readonly #scopes: Map<string, LocalVariableSymbol>[] = [new Map<string, LocalVariableSymbol>()];
 
     open(): void {
         this.#scopes.push(new Map());

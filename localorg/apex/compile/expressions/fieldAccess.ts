@@ -45,7 +45,7 @@ export function writeField(field: FieldSymbol, target: string | undefined, code:
             throw body.error(`Variable is not assignable: ${field.name}`, place);
         }
         if (field.property?.setter === null && !field.property.isAbstract) return `(${owner}.${field.javascript}=${code})`;
-        return body.call('assigned', `${owner}`, `"set_${field.name.toLowerCase()}"`, code);
+        return body.call('assigned', owner, `"set_${field.name.toLowerCase()}"`, code);
     }
     if (field.property !== undefined && field.property.setter === null && outermost(field.owner) !== outermost(body.owner)) {
         throw body.error(`Variable is not assignable: ${field.name}`, place);

@@ -97,7 +97,7 @@ function sobjectTarget(record: Value, prepare: readonly string[], node: MemberAc
         type: member.type,
         prepare,
         read: () => ({ code: `${record.code}.${getter}(${name})`, type: member.type, isNonNull: false }),
-        write: (code) => body.call(setter as string, record.code, name, code),
+        write: (code) => body.call(setter, record.code, name, code),
     };
 }
 
