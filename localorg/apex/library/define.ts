@@ -30,7 +30,8 @@ export interface TypeDefinition {
 
 // The functions are called from generated code with values that the compiler has checked against the signature.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
-export type Implementation = ((...args: any[]) => unknown) | { readonly get: (...args: any[]) => unknown; readonly set?: (...args: any[]) => void };
+export type Implementation =
+    ((...args: any[]) => unknown) | { readonly get: (...args: any[]) => unknown; readonly set?: (...args: any[]) => void };
 
 /** A library file exports one of these for the types of one subject. */
 export type LibraryPart = (runtime: Runtime) => readonly TypeDefinition[];

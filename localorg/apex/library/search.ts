@@ -76,14 +76,12 @@ const listsOf = (found: readonly (readonly unknown[])[]): unknown =>
     );
 
 function resultsOf(found: readonly (readonly unknown[])[]): PlatformObject {
-    const records = found
-        .flat()
-        .map(
-            (record) =>
-                new PlatformObject('Search.SearchResult', {
-                    record,
-                    type: (record as { readonly type: { readonly name: string } }).type.name,
-                }),
-        );
+    const records = found.flat().map(
+        (record) =>
+            new PlatformObject('Search.SearchResult', {
+                record,
+                type: (record as { readonly type: { readonly name: string } }).type.name,
+            }),
+    );
     return new PlatformObject('Search.SearchResults', { records });
 }
