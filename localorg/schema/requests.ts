@@ -82,6 +82,7 @@ export interface TriggerHost {
     /**
      * Before events may change `after` in place (the returned records are what is saved).
      * addError answers in `errors`, by record index.
+     * Throws a Fault (CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY) where an exception left a trigger: every record of the chunk fails with it.
      */
     fire(event: TriggerEvent): TriggerOutcome;
 }

@@ -64,7 +64,7 @@ export class ApexData implements DataAccess {
         const request = this.#saveRequest(operation, sobjects, options);
         const results = translated(
             () => platform.save(request),
-            (fault) => dmlException(operation, fault),
+            (fault) => dmlException(operation, fault, sobjects[0]?.id ?? null),
         );
         if (options.allOrNone && results.some((result) => result.errors.length > 0)) throw dmlFailure(operation, results, sobjects);
         writeIds(operation, sobjects, results);

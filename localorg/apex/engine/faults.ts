@@ -39,13 +39,13 @@ export function queryException(fault: Fault): ApexException {
 }
 
 /** A DML call that is refused as a whole shows like one whose first row failed; an object without DML is a TypeException. */
-export function dmlException(operation: string, fault: Fault): ApexException {
+export function dmlException(operation: string, fault: Fault, id: string | null): ApexException {
     if (/^DML operation \w+ not allowed/i.test(fault.message)) return platformException('System.TypeException', fault.message);
     const exception = platformException(
         'System.DmlException',
-        `${capitalized(operation)} failed. First exception on row 0; first error: ${fault.errorCode}, ${fault.message}: [${fault.fields.join(', ')}]`,
+        `${capitalized(operation)} failed. First exception on row 0${id === null ? '' : ` with id ${id}`}; first error: ${fault.errorCode}, ${fault.message}: [${fault.fields.join(', ')}]`,
     );
-    exception.dmlFailures = [{ index: 0, id: null, statusCode: fault.errorCode, message: fault.message, fields: fault.fields }];
+    exception.dmlFailures = [{ index: 0, id, statusCode: fault.errorCode, message: fault.message, fields: fault.fields }];
     return exception;
 }
 
