@@ -9,6 +9,7 @@ export function setDefaults(type: ObjectType, row: Saving, context: SaveContext)
         if (
             values[field.name] !== undefined ||
             field.formula !== undefined ||
+            field.summary !== undefined ||
             field.computedSql !== undefined ||
             field.autoNumberFormat !== undefined
         )
@@ -44,11 +45,35 @@ function ofStandardObject(
                 ...(typeof values['Username'] === 'string' ? { CommunityNickname: values['Username'].split('@')[0] ?? null } : {}),
                 UserType: 'Standard',
             };
+        case 'OpportunityLineItem':
+            return ofLineItem(values, context);
+        case 'PricebookEntry': {
+            const product = context.store.get('SELECT "Name" AS name FROM "Product2" WHERE "Id" = ?', [String(values['Product2Id'])]);
+            return { Name: (product?.['name'] ?? null) as RecordValue };
+        }
         case 'Event':
             return eventTimes(values);
         default:
             return {};
     }
+}
+
+/** Price and product come from the price book entry, and of unit and total price one from the other. */
+function ofLineItem(values: Readonly<Record<string, RecordValue>>, { store }: SaveContext): Readonly<Record<string, RecordValue>> {
+    const { Quantity, UnitPrice, TotalPrice } = values;
+    const entry = store.get('SELECT "Product2Id" AS product, "UnitPrice" AS price FROM "PricebookEntry" WHERE "Id" = ?', [
+        String(values['PricebookEntryId']),
+    ]);
+    const quantity = typeof Quantity === 'number' ? Quantity : 0;
+    const discount = typeof values['Discount'] === 'number' ? values['Discount'] / 100 : 0;
+    const unit =
+        typeof UnitPrice === 'number' ? UnitPrice : typeof TotalPrice === 'number' && quantity !== 0 ? TotalPrice / quantity : null;
+    return {
+        UnitPrice: unit,
+        TotalPrice: unit === null ? null : unit * quantity * (1 - discount),
+        Product2Id: (entry?.['product'] ?? null) as RecordValue,
+        ListPrice: (entry?.['price'] ?? null) as RecordValue,
+    };
 }
 
 function eventTimes(values: Readonly<Record<string, RecordValue>>): Readonly<Record<string, RecordValue>> {
@@ -64,9 +89,18 @@ function eventTimes(values: Readonly<Record<string, RecordValue>>): Readonly<Rec
     };
 }
 
+/** What the platform changes along: an opportunity's probability follows its stage unless it is given too. */
+export function followChanges(type: ObjectType, row: Saving, asked: Readonly<Record<string, RecordValue>>, context: SaveContext): void {
+    const stage = asked['StageName'];
+    if (type.name !== 'Opportunity' || stage === undefined || stage === row.before?.values['StageName']) return;
+    if (asked['Probability'] !== undefined && asked['Probability'] !== row.before?.values['Probability']) return;
+    const { Probability } = ofStandardObject(type, { StageName: stage }, context);
+    if (Probability !== undefined) row.values['Probability'] = Probability;
+}
+
 /** Who and when; on an insert also the id, the auto numbers and the name of records that were given none. */
 export function stamp(type: ObjectType, row: Saving, context: SaveContext): void {
-    const at = new Date(context.now()).toISOString();
+    const at = new Date(Math.floor(context.now() / 1000) * 1000).toISOString();
     const userId = context.access.user.id;
     const set = (name: string, value: RecordValue): void => {
         if (type.field(name) !== undefined) row.values[name] = value;

@@ -24,7 +24,7 @@ export function storable(row: Saving, field: Field, value: RecordValue, allowTru
         case 'date':
         case 'datetime':
         case 'time':
-            return value;
+            return timeValue(row, field, value);
         default:
             return textValue(row, field, String(value), allowTruncation);
     }
@@ -36,6 +36,22 @@ function idValue(row: Saving, field: Field, value: RecordValue): RecordValue {
     if (id === undefined && field.referenceTo.some((target) => target.endsWith('Definition'))) return value;
     if (id === undefined) fail(row, 'MALFORMED_ID', `${field.label}: id value of incorrect type: ${String(value)}`, [field.name]);
     return id ?? null;
+}
+
+/** Datetimes are kept in UTC and to the second. */
+function timeValue(row: Saving, field: Field, value: RecordValue): RecordValue {
+    const text = typeof value === 'string' ? value : '';
+    if (field.type === 'time' && /^\d\d:\d\d(:\d\d)?(\.\d+)?Z?$/.test(text)) {
+        const [, clock = '', fraction = ''] = /^([\d:]+)(?:\.(\d+))?/.exec(text) ?? [];
+        return `${clock.padEnd(8, ':00')}.${fraction.padEnd(3, '0').slice(0, 3)}Z`;
+    }
+    const withZone = text.replace(/([+-]\d\d)(\d\d)$/, '$1:$2');
+    const ms = /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(withZone.length === 10 ? `${withZone}T00:00:00Z` : withZone) : Number.NaN;
+    if (field.type === 'time' || Number.isNaN(ms)) {
+        fail(row, 'INVALID_FIELD', `${field.label}: value not of required type: ${String(value)}`, [field.name]);
+        return null;
+    }
+    return field.type === 'date' ? text.slice(0, 10) : new Date(Math.floor(ms / 1000) * 1000).toISOString();
 }
 
 function numberValue(row: Saving, field: Field, value: RecordValue): RecordValue {

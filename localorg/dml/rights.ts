@@ -1,7 +1,8 @@
 import type { SaveRequest } from '../schema/requests.ts';
-import type { ObjectType, RecordValue } from '../schema/schema.ts';
+import type { ObjectType, RecordValue, SObjectRecord } from '../schema/schema.ts';
 import type { SaveContext } from './context.ts';
-import { fail, idOf, type Saving } from './saving.ts';
+import { readRows } from './rows.ts';
+import { fail, type Saving } from './saving.ts';
 
 type Right = 'create' | 'edit' | 'delete';
 
@@ -54,14 +55,30 @@ export function checkSharing(
     context: SaveContext,
 ): void {
     const { access } = context;
-    if (!request.sharing || type.sharingModel === 'ReadWrite' || type.sharingModel.startsWith('Controlled')) return;
-    if (type.field('OwnerId') === undefined || access.object(type.name, 'modifyAll') || access.userPermission('ModifyAllData')) return;
+    // User mode asks for sharing whatever the class says.
+    if (!(request.sharing || request.access === 'user') || access.userPermission('ModifyAllData')) return;
     for (const row of rows) {
-        const owner = row.before?.values['OwnerId'];
-        if (typeof owner === 'string' && access.seesRecordsOf(owner)) continue;
-        if (right === 'edit' && isShared(type, idOf(row) ?? '', context)) continue;
+        if (row.before === undefined || mayChange(type, right, row.before, context)) continue;
         fail(row, 'INSUFFICIENT_ACCESS_OR_READONLY', `insufficient access rights on object id`);
     }
+}
+
+/** A detail may be changed by who may change its master. */
+function mayChange(type: ObjectType, right: 'edit' | 'delete', record: SObjectRecord, context: SaveContext): boolean {
+    const { access, schema, store } = context;
+    if (access.object(type.name, 'modifyAll')) return true;
+    if (type.sharingModel === 'ControlledByParent') {
+        const master = type.fields.find((field) => field.relationshipOrder === 0);
+        const parent = schema.object(master?.referenceTo[0] ?? '');
+        const parentId = master === undefined ? null : record.values[master.name];
+        if (parent === undefined || typeof parentId !== 'string') return true;
+        const stored = readRows(store, parent, [parentId]).get(parentId);
+        return stored === undefined || mayChange(parent, 'edit', stored, context);
+    }
+    if (type.sharingModel !== 'Private' && (type.sharingModel !== 'Read' || type.kind !== 'custom')) return true;
+    const owner = record.values['OwnerId'];
+    if (typeof owner !== 'string' || access.seesRecordsOf(owner)) return true;
+    return right === 'edit' && isShared(type, String(record.values['Id']), context);
 }
 
 function isShared(type: ObjectType, id: string, { schema, store, access }: SaveContext): boolean {
@@ -70,8 +87,11 @@ function isShared(type: ObjectType, id: string, { schema, store, access }: SaveC
     const parent = share.field('ParentId') === undefined ? `${type.name}Id` : 'ParentId';
     const level = share.field('AccessLevel') === undefined ? `${type.name}AccessLevel` : 'AccessLevel';
     const rows = store.all(
-        `SELECT 1 FROM "${share.name}" WHERE "${parent}" = ? AND "${level}" IN ('Edit', 'All') AND "UserOrGroupId" = ?`,
-        [id, access.user.id],
+        `WITH RECURSIVE mine(id) AS (
+             SELECT ? UNION SELECT "Id" FROM "Group" WHERE "RelatedId" = ? OR "Type" = 'Organization'
+             UNION SELECT m."GroupId" FROM "GroupMember" m JOIN mine ON m."UserOrGroupId" = mine.id
+         ) SELECT 1 FROM "${share.name}" WHERE "${parent}" = ? AND "${level}" IN ('Edit', 'All') AND "UserOrGroupId" IN (SELECT id FROM mine)`,
+        [access.user.id, access.user.roleId, id],
     );
     return rows.length > 0;
 }

@@ -5,7 +5,9 @@ import type { Row, SqlValue, Store } from '../store/store.ts';
 const IDS_PER_QUERY = 500;
 
 export function storedFields(type: ObjectType): readonly Field[] {
-    return type.fields.filter((field) => field.formula === undefined && field.type !== 'address' && field.type !== 'location');
+    return type.fields.filter(
+        (field) => field.formula === undefined && field.summary === undefined && field.type !== 'address' && field.type !== 'location',
+    );
 }
 
 /** The rows with these ids as records with every stored field; deleted ones too. */

@@ -1,7 +1,11 @@
 import type { Field, ObjectType, RecordValue } from '../schema/schema.ts';
 import type { SaveContext } from './context.ts';
 import { selectIn } from './rows.ts';
+import { checkStandardObject } from './standardChecks.ts';
 import { fail, idOf, isGood, type Saving } from './saving.ts';
+
+const DUPLICATE_USERNAME =
+    'Duplicate Username.<br>The username already exists in this or another Salesforce organization. Usernames must be unique across all Salesforce organizations.';
 
 /** The checks after the before triggers: required fields, references that lead somewhere, unique values. */
 export function checkRows(type: ObjectType, rows: readonly Saving[], context: SaveContext): void {
@@ -9,6 +13,7 @@ export function checkRows(type: ObjectType, rows: readonly Saving[], context: Sa
     for (const field of type.fields) if (field.type === 'reference') checkReferences(type, field, rows.filter(isGood), context);
     context.store.lock();
     for (const field of type.fields) if (field.isUnique && field.name !== 'Id') checkUnique(type, field, rows.filter(isGood), context);
+    checkStandardObject(type, rows.filter(isGood), context);
     if (type.settingType === 'Hierarchy') checkOneSettingPerOwner(type, rows.filter(isGood), context);
 }
 
@@ -87,7 +92,9 @@ function checkUnique(type: ObjectType, field: Field, rows: readonly Saving[], co
     }
     for (const row of changed) {
         const holder = holders.get(key(row.values[field.name]));
-        if (holder !== undefined && holder !== idOf(row)) {
+        if (holder !== undefined && holder !== idOf(row) && field.name === 'Username') {
+            fail(row, 'DUPLICATE_USERNAME', DUPLICATE_USERNAME, [field.name]);
+        } else if (holder !== undefined && holder !== idOf(row)) {
             fail(
                 row,
                 'DUPLICATE_VALUE',

@@ -1,7 +1,7 @@
 import type { TriggerEvent } from '../schema/requests.ts';
 import type { ObjectType, RecordValue, SObjectRecord } from '../schema/schema.ts';
 import type { SaveContext } from './context.ts';
-import { readerOf } from './paths.ts';
+import { readerOf, rollUp } from './paths.ts';
 import { fail, type Saving } from './saving.ts';
 
 /** The platform runs triggers over 200 records at a time. */
@@ -29,16 +29,19 @@ export function fireTriggers(type: ObjectType, operation: TriggerEvent['operatio
     });
 }
 
+/** Triggers see calculated fields too, with the values of the moment. */
 function withFormulas(type: ObjectType, values: Readonly<Record<string, RecordValue>>, context: SaveContext): SObjectRecord {
-    const formulas = type.fields.filter((field) => field.formula !== undefined);
-    if (formulas.length === 0) return { type: type.name, values: { ...values } };
     const read = readerOf(type, values, context);
-    return {
-        type: type.name,
-        values: { ...values, ...Object.fromEntries(formulas.map((field) => [field.name, context.formulas.value(type, field, read)])) },
-    };
+    const calculated: Record<string, RecordValue> = {};
+    for (const field of type.fields) {
+        if (field.formula !== undefined) calculated[field.name] = context.formulas.value(type, field, read);
+        else if (field.summary !== undefined) calculated[field.name] = rollUp(type, field, values, context);
+    }
+    return { type: type.name, values: { ...values, ...calculated } };
 }
 
 function withoutFormulas(type: ObjectType, values: Readonly<Record<string, RecordValue>>): Record<string, RecordValue> {
-    return Object.fromEntries(Object.entries(values).filter(([name]) => type.field(name)?.formula === undefined));
+    return Object.fromEntries(
+        Object.entries(values).filter(([name]) => type.field(name)?.formula === undefined && type.field(name)?.summary === undefined),
+    );
 }

@@ -43,7 +43,11 @@ export function splitUpsert(
         const matches = value === null ? [] : (ids.get(key(value)) ?? []);
         if (value === null) {
             fail(row, 'MISSING_ARGUMENT', `${field.name} not specified`, [field.name]);
-        } else if (seen.has(key(value)) || matches.length > 1) {
+        } else if (matches.length > 1) {
+            fail(row, 'DUPLICATE_EXTERNAL_ID', `${field.name}: more than one record found for external id field: [${matches.join(', ')}]`, [
+                field.name,
+            ]);
+        } else if (seen.has(key(value))) {
             fail(row, 'DUPLICATE_VALUE', `Duplicate external id specified: ${String(value)}`, [field.name]);
         } else if (matches[0] === undefined) {
             inserts.push(row);

@@ -1,7 +1,7 @@
 import type { SaveRequest } from '../schema/requests.ts';
-import type { ObjectType, RecordValue } from '../schema/schema.ts';
+import type { Field, ObjectType, RecordValue } from '../schema/schema.ts';
 import type { SaveContext } from './context.ts';
-import { setDefaults, stamp } from './defaults.ts';
+import { followChanges, setDefaults, stamp } from './defaults.ts';
 import { followUp } from './followUps.ts';
 import { storable } from './fieldValues.ts';
 import { readerOf } from './paths.ts';
@@ -28,6 +28,7 @@ export function writeChunk(
     if (operation === 'update') checkSharing(type, 'edit', rows.filter(isGood), request, context);
     for (const row of rows.filter(isGood)) prepare(type, row, request, context);
     fireTriggers(type, operation === 'insert' ? 'BEFORE_INSERT' : 'BEFORE_UPDATE', rows.filter(isGood), context);
+    // A before trigger may still shorten what is too long: values are refused only now.
     for (const row of rows.filter(isGood)) normalize(type, row, Object.keys(row.values), request);
     checkRows(type, rows.filter(isGood), context);
     for (const row of rows.filter(isGood)) checkRules(type, row, context);
@@ -65,19 +66,47 @@ function prepare(type: ObjectType, row: Saving, request: SaveRequest, context: S
     const asked: Record<string, RecordValue> = {};
     for (const [name, value] of Object.entries(row.given.values)) {
         const field = type.field(name);
-        if (field === undefined) {
-            resolveParent(type, row, name, value, asked, context);
-            continue;
-        }
-        // A record that was queried brings along fields that nobody can write; they stay what they are.
-        const isWritable = row.before === undefined ? field.isCreateable : field.isUpdateable;
-        if (isWritable && field.formula === undefined && field.computedSql === undefined) asked[field.name] = value;
+        if (field === undefined) resolveParent(type, row, name, value, asked, context);
+        else if (!isCalculated(field)) asked[field.name] = presented(row, field, value, request);
     }
+    refuseReadOnly(type, row, asked);
     row.values = { ...(row.before?.values ?? {}), ...asked };
     if (row.before === undefined && typeof row.given.values['Id'] === 'string')
         fail(row, 'INVALID_FIELD_FOR_INSERT_UPDATE', 'cannot specify Id in an insert call', ['Id']);
-    normalize(type, row, Object.keys(asked), request);
+    if (row.before !== undefined) followChanges(type, row, asked, context);
     if (row.before === undefined) setDefaults(type, row, context);
+}
+
+/** What the platform calculates is passed over, so that a record that was queried can be saved again. */
+function isCalculated(field: Field): boolean {
+    return (
+        field.formula !== undefined ||
+        field.summary !== undefined ||
+        field.computedSql !== undefined ||
+        field.autoNumberFormat !== undefined
+    );
+}
+
+/** The value as triggers see it; one that cannot be stored stays as it is until the checks after them. */
+function presented(row: Saving, field: Field, value: RecordValue, request: SaveRequest): RecordValue {
+    const trial: Saving = { ...row, errors: [] };
+    const stored = storable(trial, field, value, request.allowFieldTruncation === true);
+    return trial.errors.length === 0 ? stored : value;
+}
+
+/** A read-only field may come along unchanged, as it does with a record that was queried. */
+function refuseReadOnly(type: ObjectType, row: Saving, asked: Record<string, RecordValue>): void {
+    const refused: string[] = [];
+    for (const [name, value] of Object.entries(asked)) {
+        const field = type.field(name);
+        if (field === undefined || field.name === 'Id' || (row.before === undefined ? field.isCreateable : field.isUpdateable)) continue;
+        const isSame = row.before === undefined ? value === null || value === false : value === row.before.values[name];
+        if (!isSame) refused.push(name);
+        Reflect.deleteProperty(asked, name);
+    }
+    if (refused.length === 0) return;
+    const reason = `Unable to create/update fields: ${refused.join(', ')}. Please check the security settings of this field and verify that it is read/write for your profile or permission set.`;
+    fail(row, 'INVALID_FIELD_FOR_INSERT_UPDATE', reason, refused);
 }
 
 /** `Account = new Account(External__c = 'x')`: the lookup is found by the parent's external id. */
@@ -90,6 +119,10 @@ function resolveParent(
     { schema, store }: SaveContext,
 ): void {
     const lookup = type.relationship(name);
+    if (lookup === undefined && type.childRelationship(name) === undefined) {
+        fail(row, 'INVALID_FIELD', `No such column '${name}' on sobject of type ${type.name}`, [name]);
+        return;
+    }
     if (lookup === undefined || value === null || typeof value !== 'object' || !('type' in value)) return;
     const parent = schema.object(value.type);
     const [key] = Object.entries(value.values).filter(

@@ -127,6 +127,7 @@ export class OrgPlatform implements Platform {
             transaction: this.work.marks,
             formulas: this.#options.formulas.forSave(this),
             publish: (events) => this.publish(events),
+            readRollUp: (object, field, id) => this.readField(object.name, id, [field.name]) ?? null,
         });
         if (request.records.some((record) => this.schema.object(record.type)?.isSetup === true)) this.forgetRights();
         return results;
