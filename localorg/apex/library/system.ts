@@ -107,8 +107,20 @@ export function jobRequest(runtime: Runtime, kind: JobRequest['kind'], job: unkn
 
 function enqueue(runtime: Runtime, job: unknown, options: Partial<JobRequest>): string {
     const request = jobRequest(runtime, 'Queueable', job, options);
+    if (request.signature !== undefined) claimSignature(runtime, request.signature);
     runtime.limits.count('queueableJobs');
     return runtime.platform.enqueue(request);
+}
+
+const SIGNATURES = 'System.enqueueJob.signatures';
+
+/** Within one transaction; of jobs that wait from before, the org knows. */
+function claimSignature(runtime: Runtime, signature: string): void {
+    const claimed = (runtime.request.get(SIGNATURES) as Set<string> | undefined) ?? new Set<string>();
+    if (claimed.has(signature)) {
+        throw runtime.exception('System.DuplicateMessageException', 'Attempt to enqueue job with duplicate queueable signature');
+    }
+    runtime.request.set(SIGNATURES, claimed.add(signature));
 }
 
 const MAXIMUM_DELAY_MINUTES = 10;
