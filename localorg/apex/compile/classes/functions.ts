@@ -92,8 +92,13 @@ function compileGuarded(plan: FunctionPlan, body: Body): void {
 function sharingCode(plan: FunctionPlan, body: Body): string | undefined {
     const { sharing } = plan.owner;
     if (sharing !== 'with' && sharing !== 'without') return undefined;
-    if (!contains(plan.tree, (node) => (node.kind === 'call' && node['target'] !== null) || node.kind === 'new')) return undefined;
+    if (!contains(plan.tree, (node) => node.kind === 'new' || (node.kind === 'call' && leavesClass(node, plan.owner)))) return undefined;
     return body.call('enterSharing', String(sharing === 'with'));
+}
+
+/** A call of one of the class's own methods by its simple name stays where the sharing is known. */
+function leavesClass(call: { readonly [key: string]: unknown }, owner: ClassSymbol): boolean {
+    return call['target'] !== null || !owner.methods.has(String(call['name']).toLowerCase());
 }
 
 function reportProblems(body: Body, plan: FunctionPlan): void {
