@@ -71,3 +71,11 @@ declare module 'lightning/empApi' {
     export function onError(callback: (error: unknown) => void): void;
     export function isEmpEnabled(): Promise<boolean>;
 }
+declare module 'lightning/uiObjectInfoApi' {
+    import type { WireAdapterConstructor } from 'lwc';
+    export interface ObjectInfo {
+        createable: boolean;
+        updateable: boolean;
+    }
+    export const getObjectInfo: WireAdapterConstructor<{ objectApiName: string }, { data?: ObjectInfo; error?: unknown }>;
+}

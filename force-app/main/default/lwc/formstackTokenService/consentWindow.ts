@@ -15,9 +15,16 @@ export class ConsentWindow {
         this.hear(event);
     };
 
-    /** Call in the click. */
-    open(): void {
+    /** Call in the click. The text fills the window until the consent page, which takes its place, is known. */
+    open(text: string): void {
         this.window = window.open('', NAME, FEATURES);
+        this.window?.focus();
+        try {
+            const page = this.window?.document;
+            if (page) page.title = page.body.textContent = text;
+        } catch {
+            // A window left over from an earlier consent shows another origin's page: it takes no text, but can be sent on.
+        }
     }
 
     showConsent(authorization: Authorization): boolean {
@@ -36,11 +43,12 @@ export class ConsentWindow {
         window.removeEventListener('message', this.listener);
         this.window?.close();
         this.window = null;
+        this.wake?.();
     }
 
     pause(ms: number): Promise<void> {
         return new Promise((resolve) => {
-            // eslint-disable-next-line @lwc/lwc/no-async-operation -- one timer at a time, bounded by the flow
+            // One timer at a time, which the flow bounds and `closeConsent` ends.
             const timer = setTimeout(resolve, ms);
             this.wake = () => {
                 clearTimeout(timer);

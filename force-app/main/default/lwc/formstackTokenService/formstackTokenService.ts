@@ -8,22 +8,48 @@ import verify from '@salesforce/apex/FormstackTokenController.verify';
 import type { TokenApi, TokenStatus } from './tokenApi';
 
 export type * from './tokenApi';
-export { TokenFlow, messageOf } from './tokenFlow';
+export { TokenFlow, messageOf, stateOf } from './tokenFlow';
 export type { FlowPhase, FlowState, StopReason, Surroundings } from './tokenFlow';
 export { ConsentWindow } from './consentWindow';
 
 /** The question that all components of a page ask at once, while it is under way. */
 let asking: Promise<TokenStatus> | undefined;
 
+const listeners = new Set<(status: TokenStatus) => void>();
+
 /**
  * The status as it is now. Components that ask while an answer is under way share it: one Apex request for a page load,
  * however many ask. A later question is asked anew, so the answer is never stale.
  */
 export function askStatus(): Promise<TokenStatus> {
-    asking ??= getStatus().finally(() => {
-        asking = undefined;
-    });
+    asking ??= getStatus()
+        .then(tellStatus)
+        .finally(() => {
+            asking = undefined;
+        });
     return asking;
+}
+
+/** The status after a change that has been heard of: an answer under way may have been read before it. */
+export function askStatusAnew(): Promise<TokenStatus> {
+    return asking ? asking.then(askStatus, askStatus) : askStatus();
+}
+
+/** Has every component of this tab hear of a status, whoever asked for it: the banner goes when the page knows better. */
+export function tellStatus(status: TokenStatus): TokenStatus {
+    for (const listener of listeners) listener(status);
+    return status;
+}
+
+/** Calls the listener with every status heard of from now on, until the function returned is called. */
+export function onStatus(listener: (status: TokenStatus) => void): () => void {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+}
+
+/** Fills the placeholders {0}, {1} of a label. */
+export function fill(label: string, ...values: (string | number)[]): string {
+    return label.replace(/\{(\d)\}/g, (placeholder, index) => String(values[Number(index)] ?? placeholder));
 }
 
 /** The flow's interface over Apex. */

@@ -71,6 +71,12 @@ export function percentOf(refresh: TokenRefresh): number {
     }
 }
 
+/** Why an action brought no record: a reason, and the server's words where it had any. */
+interface Stop {
+    readonly reason: StopReason;
+    readonly message?: string | undefined;
+}
+
 /**
  * A token refresh from the first call to the proof: Authorize (only if the grant is gone), Republish, Verify, Done.
  * The server's record decides each step; the flow only asks for the next one and waits. It knows neither page nor terminal.
@@ -94,7 +100,7 @@ export class TokenFlow {
         try {
             refresh = await this.api.start();
         } catch (error) {
-            return this.stop('refused', undefined, messageOf(error));
+            return this.stop({ reason: 'refused', message: messageOf(error) });
         }
         return this.follow(refresh);
     }
@@ -105,21 +111,26 @@ export class TokenFlow {
         let hasAskedToRepublish = false;
         for (;;) {
             const action = nextAction(refresh);
+            // The window was opened in the click, before anybody knew whether consent is needed.
+            if (action !== 'awaitConsent') this.surroundings.closeConsent();
+            if (this.isDisposed) return this.stop({ reason: 'cancelled' }, refresh);
             if (action === 'finish') return this.tell(withMessage({ phase: 'done', refresh, percent: DONE_PERCENT }, refresh.message));
-            if (action === 'stop')
-                return this.stop(refresh.outcome === 'Cancelled' ? 'cancelled' : stopReason(refresh), refresh, refresh.message);
-            if (action === 'republish' && hasAskedToRepublish) return this.stop('jobEnded', refresh, refresh.message);
+            if (action === 'stop') return this.stop({ reason: stopReason(refresh), message: refresh.message }, refresh);
+            if (action === 'republish' && hasAskedToRepublish) return this.stop({ reason: 'jobEnded', message: refresh.message }, refresh);
             hasAskedToRepublish ||= action === 'republish';
             this.tell({ phase: phaseOf(refresh), refresh, percent: percentOf(refresh) });
-            try {
-                const next = await this.take(action, refresh);
-                if (typeof next === 'string') return this.stop(next, refresh);
-                refresh = next;
-            } catch (error) {
-                return this.stop('failed', refresh, messageOf(error));
-            }
-            if (this.isDisposed) return this.stop('cancelled', refresh);
+            const next = await this.take(action, refresh);
+            if ('reason' in next) return this.stop(next, refresh);
+            refresh = next;
         }
+    }
+
+    /** Only looks on while a job works, and asks the server for nothing: the refresh is somebody else's. */
+    async watch(refresh: TokenRefresh): Promise<FlowState> {
+        if (nextAction(refresh) !== 'awaitJob') return stateOf(refresh);
+        this.tell({ phase: phaseOf(refresh), refresh, percent: percentOf(refresh) });
+        const last = await this.awaitJob(refresh);
+        return 'reason' in last ? this.stop(last, refresh) : stateOf(last);
     }
 
     /** Asks the server to give the refresh up. What has been published stays published. */
@@ -130,67 +141,76 @@ export class TokenFlow {
     /** Stops waiting; the refresh itself goes on as the server has it. */
     dispose(): void {
         this.isDisposed = true;
+        this.surroundings.closeConsent();
     }
 
-    private take(action: FlowAction, refresh: TokenRefresh): Promise<TokenRefresh | StopReason> {
-        switch (action) {
-            case 'awaitConsent':
-                return this.awaitConsent(refresh);
-            case 'republish':
-                return this.api.republish(refresh.id);
-            case 'awaitJob':
-                return this.awaitJob(refresh);
-            default:
-                return this.api.verify(refresh.id);
+    private async take(action: FlowAction, refresh: TokenRefresh): Promise<TokenRefresh | Stop> {
+        try {
+            switch (action) {
+                case 'awaitConsent':
+                    return await this.awaitConsent(refresh);
+                case 'awaitJob':
+                    return await this.awaitJob(refresh);
+                case 'republish':
+                    return await this.api.republish(refresh.id);
+                default:
+                    return await this.api.verify(refresh.id);
+            }
+        } catch (error) {
+            return (await this.movedOn(action, refresh)) ?? { reason: 'failed', message: messageOf(error) };
         }
     }
 
-    private async awaitConsent(refresh: TokenRefresh): Promise<TokenRefresh | StopReason> {
+    /** An answer may get lost, and another tab may have asked first: then the record is already further, and nothing failed. */
+    private async movedOn(action: FlowAction, refresh: TokenRefresh): Promise<TokenRefresh | undefined> {
+        try {
+            const current = await this.api.progress(refresh.id);
+            return nextAction(current) === action ? undefined : current;
+        } catch {
+            return undefined;
+        }
+    }
+
+    private async awaitConsent(refresh: TokenRefresh): Promise<TokenRefresh | Stop> {
         const pending = refresh.authorization ? refresh : await this.api.authorization(refresh.id);
         const { authorization } = pending;
-        if (authorization?.status !== 'pending') return authorization ? pending : 'expired';
-        if (!this.surroundings.showConsent(authorization)) return 'blocked';
-        let pollsSinceClosed = 0;
-        while (!this.isDisposed) {
+        if (authorization?.status !== 'pending') return nextAction(pending) === 'awaitConsent' ? { reason: 'expired' } : pending;
+        if (!this.surroundings.showConsent(authorization)) return { reason: 'blocked' };
+        for (let pollsSinceClosed = 0; pollsSinceClosed < CLOSED_POLLS;) {
             await this.surroundings.pause(CONSENT_POLL_MS);
+            if (this.isDisposed) return { reason: 'cancelled' };
             const wasOpen = this.surroundings.isConsentOpen();
             const current = await this.patiently(() => this.api.authorization(refresh.id));
-            if (!current) return 'unreachable';
-            if (nextAction(current) !== 'awaitConsent') {
-                this.surroundings.closeConsent();
-                return current;
-            }
+            if ('reason' in current || nextAction(current) !== 'awaitConsent') return current;
             pollsSinceClosed = wasOpen ? 0 : pollsSinceClosed + 1;
-            if (pollsSinceClosed >= CLOSED_POLLS) return 'closed';
         }
-        return 'cancelled';
+        return { reason: 'closed' };
     }
 
-    private async awaitJob(refresh: TokenRefresh): Promise<TokenRefresh | StopReason> {
-        let current: TokenRefresh | undefined = refresh;
-        for (let wait = FIRST_PROGRESS_POLL_MS; !this.isDisposed; wait = Math.min(wait * 1.5, LONGEST_PROGRESS_POLL_MS)) {
+    private async awaitJob(refresh: TokenRefresh): Promise<TokenRefresh | Stop> {
+        for (let wait = FIRST_PROGRESS_POLL_MS; ; wait = Math.min(wait * 1.5, LONGEST_PROGRESS_POLL_MS)) {
             await this.surroundings.pause(wait);
-            current = await this.patiently(() => this.api.progress(refresh.id));
-            if (!current) return 'unreachable';
-            if (nextAction(current) !== 'awaitJob') return current;
+            if (this.isDisposed) return { reason: 'cancelled' };
+            const current = await this.patiently(() => this.api.progress(refresh.id));
+            if ('reason' in current || nextAction(current) !== 'awaitJob') return current;
             this.tell({ phase: phaseOf(current), refresh: current, percent: percentOf(current) });
         }
-        return 'cancelled';
     }
 
     /** A question that changes nothing may go unanswered a few times: a laptop that slept, a network that blinked. */
-    private async patiently(ask: () => Promise<TokenRefresh>): Promise<TokenRefresh | undefined> {
-        for (let missed = 0; missed < MISSED_ANSWERS; missed += 1) {
+    private async patiently(ask: () => Promise<TokenRefresh>): Promise<TokenRefresh | Stop> {
+        for (let missed = 1; ; missed += 1) {
             try {
                 return await ask();
-            } catch {
+            } catch (error) {
+                if (this.isDisposed) return { reason: 'cancelled' };
+                if (missed === MISSED_ANSWERS) return { reason: 'unreachable', message: messageOf(error) };
                 await this.surroundings.pause(CONSENT_POLL_MS);
             }
         }
-        return undefined;
     }
 
-    private stop(reason: StopReason, refresh?: TokenRefresh, message?: string): FlowState {
+    private stop({ reason, message }: Stop, refresh?: TokenRefresh): FlowState {
         this.surroundings.closeConsent();
         const state: FlowState = { phase: 'stopped', percent: refresh ? percentOf(refresh) : 0, reason, ...(refresh ? { refresh } : {}) };
         return this.tell(withMessage(state, message));
@@ -202,14 +222,30 @@ export class TokenFlow {
     }
 }
 
+/** How a refresh stands that no flow is following: what a page shows when it finds one. */
+export function stateOf(refresh: TokenRefresh): FlowState {
+    const percent = percentOf(refresh);
+    switch (nextAction(refresh)) {
+        case 'finish':
+            return withMessage({ phase: 'done', refresh, percent }, refresh.message);
+        case 'awaitJob':
+            return { phase: phaseOf(refresh), refresh, percent };
+        default:
+            return withMessage({ phase: 'stopped', refresh, percent, reason: stopReason(refresh) }, refresh.message);
+    }
+}
+
 function phaseOf(refresh: TokenRefresh): FlowPhase {
     if (refresh.step === 'Authorize') return 'consent';
     return refresh.step === 'Republish' ? 'republishing' : 'verifying';
 }
 
 function stopReason(refresh: TokenRefresh): StopReason {
+    if (refresh.outcome === 'Cancelled') return 'cancelled';
     const status = refresh.authorization?.status;
-    return status === 'denied' || status === 'expired' ? status : 'failed';
+    if (status === 'denied' || status === 'expired') return status;
+    if (refresh.outcome === 'Failed') return 'failed';
+    return refresh.step === 'Authorize' ? 'closed' : 'jobEnded';
 }
 
 function withMessage(state: FlowState, message: string | undefined): FlowState {

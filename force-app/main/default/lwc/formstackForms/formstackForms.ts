@@ -1,0 +1,138 @@
+import { LightningElement, wire } from 'lwc';
+import { ShowToastEvent } from 'lightning/platformShowToastEvent';
+import { getObjectInfo } from 'lightning/uiObjectInfoApi';
+import { askStatus, fill, messageOf, type Form } from 'c/formstackTokenService';
+import getForms from '@salesforce/apex/FormstackFormController.getForms';
+import publishForm from '@salesforce/apex/FormstackFormController.publishForm';
+import saveForm from '@salesforce/apex/FormstackFormController.saveForm';
+import loading from '@salesforce/label/c.Formstack_Loading';
+import newForm from '@salesforce/label/c.Formstack_New_Form';
+import noAnswer from '@salesforce/label/c.Formstack_No_Answer';
+import noForms from '@salesforce/label/c.Formstack_No_Forms';
+import noFormsReadOnly from '@salesforce/label/c.Formstack_No_Forms_Read_Only';
+import published from '@salesforce/label/c.Formstack_Form_Published';
+import saved from '@salesforce/label/c.Formstack_Form_Saved';
+import title from '@salesforce/label/c.Formstack_Forms_Title';
+import tryAgain from '@salesforce/label/c.Formstack_Try_Again';
+import { COLUMNS, rowsOf, type FormRow } from './formColumns';
+
+/** What an editor sends: the form as it is on the screen, and whether it differs from what is stored. */
+interface FormEdit {
+    readonly form: Form;
+    readonly isChanged: boolean;
+}
+
+/** The forms: their list, or one of them in the editor. */
+export default class FormstackForms extends LightningElement {
+    labels = { loading, newForm, title, tryAgain };
+    columns = COLUMNS;
+    forms: FormRow[] | undefined;
+    /** The form in the editor. */
+    form: Form | undefined;
+    problem: string | undefined;
+    isBusy = false;
+
+    private stored: Form[] = [];
+
+    @wire(getObjectInfo, { objectApiName: 'Formstack_Form__c' })
+    objectInfo: { data?: { createable: boolean; updateable: boolean } } | undefined;
+
+    override connectedCallback(): void {
+        void this.load();
+    }
+
+    get isLoading(): boolean {
+        return this.forms === undefined;
+    }
+
+    get isEmpty(): boolean {
+        return this.forms?.length === 0;
+    }
+
+    get emptyText(): string {
+        return this.isNewShown ? noForms : noFormsReadOnly;
+    }
+
+    get isNewShown(): boolean {
+        return !this.form && this.forms !== undefined && this.objectInfo?.data?.createable === true;
+    }
+
+    /** Until it is known to be refused, a change is offered: the server decides in any case. */
+    get isReadOnly(): boolean {
+        return this.objectInfo?.data?.updateable === false;
+    }
+
+    handleNew(): void {
+        this.problem = undefined;
+        this.form = { name: '', status: 'Draft', revision: 0, fields: [] };
+    }
+
+    handleOpen(event: CustomEvent<{ row: FormRow }>): void {
+        this.problem = undefined;
+        this.form = this.stored.find(({ id }) => id === event.detail.row.id);
+    }
+
+    handleBack(): void {
+        this.problem = undefined;
+        this.form = undefined;
+        void this.load();
+    }
+
+    handleReload(): void {
+        this.problem = undefined;
+        this.forms = undefined;
+        void this.load();
+    }
+
+    async handleSave(event: CustomEvent<FormEdit>): Promise<void> {
+        await this.work(async () => {
+            const form = await this.save(event.detail.form);
+            this.toast(fill(saved, form.name));
+        });
+    }
+
+    async handlePublish(event: CustomEvent<FormEdit>): Promise<void> {
+        const { form, isChanged } = event.detail;
+        await this.work(async () => {
+            const { id } = isChanged ? await this.save(form) : form;
+            if (!id) return;
+            const outcome = await publishForm({ formId: id });
+            this.form = outcome;
+            if (outcome.status === 'Published') this.toast(fill(published, outcome.name));
+            // A publish may find the token broken, or repair it: the banner is to know.
+            await askStatus().catch(() => undefined);
+        });
+    }
+
+    /** What is saved is the editor's from then on, so a publish that fails afterwards loses nothing. */
+    private async save(form: Form): Promise<Form> {
+        this.form = await saveForm({ form });
+        return this.form;
+    }
+
+    private async work(task: () => Promise<void>): Promise<void> {
+        if (this.isBusy) return;
+        this.isBusy = true;
+        this.problem = undefined;
+        try {
+            await task();
+        } catch (error) {
+            this.problem = messageOf(error) ?? noAnswer;
+        } finally {
+            this.isBusy = false;
+        }
+    }
+
+    private async load(): Promise<void> {
+        try {
+            this.stored = await getForms();
+            this.forms = rowsOf(this.stored);
+        } catch (error) {
+            this.problem = messageOf(error) ?? noAnswer;
+        }
+    }
+
+    private toast(message: string): void {
+        this.dispatchEvent(new ShowToastEvent({ title: message, variant: 'success' }));
+    }
+}

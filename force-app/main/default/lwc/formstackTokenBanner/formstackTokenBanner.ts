@@ -1,0 +1,109 @@
+import { LightningElement } from 'lwc';
+import { isEmpEnabled, subscribe, unsubscribe, type Subscription } from 'lightning/empApi';
+import { askStatus, askStatusAnew, fill, messageOf, onStatus, type TokenStatus } from 'c/formstackTokenService';
+import error from '@salesforce/label/c.Formstack_Icon_Error';
+import impact from '@salesforce/label/c.Formstack_Banner_Impact';
+import info from '@salesforce/label/c.Formstack_Icon_Info';
+import noAnswer from '@salesforce/label/c.Formstack_No_Answer';
+import notAuthorized from '@salesforce/label/c.Formstack_Banner_Not_Authorized';
+import openAdminSettings from '@salesforce/label/c.Formstack_Open_Admin_Settings';
+import since from '@salesforce/label/c.Formstack_Since';
+import statusNotShown from '@salesforce/label/c.Formstack_Status_Not_Shown';
+import warning from '@salesforce/label/c.Formstack_Icon_Warning';
+
+const CHANNEL = '/event/Formstack_Token_Change__e';
+/** New events only. */
+const NEWEST = -1;
+/** A person may go to and fro between tabs; the answer is not asked for more often than this. */
+const LEAST_MS_BETWEEN_LOOKS = 5000;
+
+interface Bar {
+    readonly className: string;
+    /** An alert interrupts what a screen reader says; a status waits. */
+    readonly role: 'alert' | 'status';
+    readonly iconName: string;
+    readonly iconText: string;
+    /** White on a strong colour. */
+    readonly isStrong: boolean;
+    readonly message: string;
+    readonly lead?: string;
+    readonly impact?: string;
+    readonly since?: string | undefined;
+}
+
+/** The bar on top of every page of the app while something is wrong with the token. While all is well there is nothing. */
+export default class FormstackTokenBanner extends LightningElement {
+    labels = { openAdminSettings, since };
+    status: TokenStatus | undefined;
+    problem: string | undefined;
+
+    private subscription: Subscription | undefined;
+    private stopListening: (() => void) | undefined;
+    private lookedAtMs = 0;
+    private readonly handleVisibility = (): void => {
+        if (document.visibilityState !== 'visible' || Date.now() - this.lookedAtMs < LEAST_MS_BETWEEN_LOOKS) return;
+        void this.look(askStatus());
+    };
+
+    override connectedCallback(): void {
+        this.stopListening = onStatus((status) => {
+            this.status = status;
+            this.problem = undefined;
+        });
+        document.addEventListener('visibilitychange', this.handleVisibility);
+        void this.look(askStatus());
+        void this.hearChanges();
+    }
+
+    override disconnectedCallback(): void {
+        this.stopListening?.();
+        document.removeEventListener('visibilitychange', this.handleVisibility);
+        if (this.subscription) void unsubscribe(this.subscription);
+        this.subscription = undefined;
+    }
+
+    get bar(): Bar | undefined {
+        if (this.status) return barOf(this.status);
+        return this.problem ? { ...QUIET, message: fill(statusNotShown, this.problem) } : undefined;
+    }
+
+    /** The status itself is heard of by listening; here it matters only that none came. */
+    private async look(answer: Promise<TokenStatus>): Promise<void> {
+        this.lookedAtMs = Date.now();
+        try {
+            await answer;
+        } catch (cause) {
+            this.problem = messageOf(cause) ?? noAnswer;
+        }
+    }
+
+    private async hearChanges(): Promise<void> {
+        try {
+            if (!(await isEmpEnabled())) return;
+            const subscription = await subscribe(CHANNEL, NEWEST, () => void this.look(askStatusAnew()));
+            if (this.isConnected) this.subscription = subscription;
+            else await unsubscribe(subscription);
+        } catch {
+            // Without events the bar still follows this tab's own actions, and looks when the tab is visible again.
+        }
+    }
+}
+
+const BROKEN = { className: 'bar broken', role: 'alert', iconName: 'utility:error', iconText: error, isStrong: true } as const;
+const AMBER = { role: 'status', iconName: 'utility:warning', iconText: warning, isStrong: false } as const;
+const QUIET = { className: 'bar', role: 'status', iconName: 'utility:info', iconText: info, isStrong: false } as const;
+
+function barOf({ state, message, failedAt }: TokenStatus): Bar | undefined {
+    switch (state) {
+        case 'Broken':
+            return { ...BROKEN, message, impact, since: failedAt };
+        case 'NotConnected':
+            return { ...BROKEN, lead: notAuthorized, message };
+        case 'Expiring':
+            return { ...AMBER, className: 'bar expiring', message };
+        case 'Unknown':
+            return { ...AMBER, className: 'bar unknown', message, since: failedAt };
+        case 'Healthy':
+            return undefined;
+    }
+}
