@@ -21,6 +21,7 @@ import { FIELD_TYPES, changed, withField, withNewField, withoutField } from './f
 
 interface FieldRow extends FormField {
     readonly removeText: string;
+    readonly types: readonly { value: string; label: string; isSelected: boolean }[];
 }
 
 /**
@@ -29,7 +30,6 @@ interface FieldRow extends FormField {
  */
 export default class FormstackFormEditor extends LightningElement {
     labels = { addField, back, fieldLabel, fields, fieldType, name, noFields, publish, readOnly, required, saveDraft, working };
-    types = FIELD_TYPES;
     /** Why the last save or publish did not happen. */
     @api problem: string | undefined;
     @api isBusy = false;
@@ -63,7 +63,11 @@ export default class FormstackFormEditor extends LightningElement {
     }
 
     get rows(): FieldRow[] {
-        return this.draft.fields.map((field) => ({ ...field, removeText: fill(removeField, field.label) }));
+        return this.draft.fields.map((field) => ({
+            ...field,
+            removeText: fill(removeField, field.label),
+            types: FIELD_TYPES.map((type) => ({ ...type, isSelected: type.value === field.type })),
+        }));
     }
 
     get hasNoField(): boolean {
@@ -86,8 +90,9 @@ export default class FormstackFormEditor extends LightningElement {
         this.draft = withField(this.draft, idOf(event), { label: event.detail.value });
     }
 
-    handleType(event: CustomEvent<{ value: FormField['type'] }>): void {
-        this.draft = withField(this.draft, idOf(event), { type: event.detail.value });
+    handleType(event: Event): void {
+        const type = (event.target as HTMLSelectElement).value as FormField['type'];
+        this.draft = withField(this.draft, idOf(event), { type });
     }
 
     handleRequired(event: CustomEvent<{ checked: boolean }>): void {

@@ -24,20 +24,29 @@ export const COLUMNS = [
     {
         type: 'button',
         label: name,
+        hideDefaultActions: true,
         fieldName: 'name',
         initialWidth: 220,
         typeAttributes: { label: { fieldName: 'name' }, name: 'open', variant: 'base' },
     },
-    { type: 'text', label: status, fieldName: 'statusText', initialWidth: 130 },
+    { type: 'text', label: status, hideDefaultActions: true, fieldName: 'statusText', initialWidth: 130 },
     {
         type: 'date',
         label: publishedAt,
+        hideDefaultActions: true,
         fieldName: 'publishedAt',
         initialWidth: 190,
         typeAttributes: { year: 'numeric', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' },
     },
-    { type: 'number', label: revision, fieldName: 'revision', initialWidth: 100, cellAttributes: { alignment: 'left' } },
-    { type: 'text', label: error, fieldName: 'publishError', wrapText: true, initialWidth: 360 },
+    {
+        type: 'number',
+        label: revision,
+        hideDefaultActions: true,
+        fieldName: 'revision',
+        initialWidth: 100,
+        cellAttributes: { alignment: 'left' },
+    },
+    { type: 'text', label: error, hideDefaultActions: true, fieldName: 'publishError', wrapText: true },
 ];
 
 export function rowsOf(forms: readonly Form[]): FormRow[] {

@@ -42,9 +42,13 @@ export default class FormstackRefreshOutcome extends LightningElement {
         return { ...(this.flow.reason === 'cancelled' ? NOTICE : ERROR), title, text };
     }
 
+    get hasFailures(): boolean {
+        return Boolean(this.flow?.refresh?.formsFailed);
+    }
+
+    /** Their number, unless the server's conclusion names it. */
     get failures(): string | undefined {
-        const count = this.flow?.refresh?.formsFailed;
-        return count ? fill(failures, count) : undefined;
+        return this.flow?.phase === 'stopped' ? fill(failures, this.flow.refresh?.formsFailed ?? 0) : undefined;
     }
 
     get wayOn(): WayOn | undefined {

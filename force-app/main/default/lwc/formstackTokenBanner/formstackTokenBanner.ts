@@ -29,6 +29,7 @@ interface Bar {
     readonly lead?: string;
     readonly impact?: string;
     readonly since?: string | undefined;
+    readonly sinceMs?: number | undefined;
 }
 
 /** The bar on top of every page of the app while something is wrong with the token. While all is well there is nothing. */
@@ -94,15 +95,16 @@ const AMBER = { role: 'status', iconName: 'utility:warning', iconText: warning, 
 const QUIET = { className: 'bar', role: 'status', iconName: 'utility:info', iconText: info, isStrong: false } as const;
 
 function barOf({ state, message, failedAt }: TokenStatus): Bar | undefined {
+    const since = failedAt ? { since: failedAt, sinceMs: Date.parse(failedAt) } : {};
     switch (state) {
         case 'Broken':
-            return { ...BROKEN, message, impact, since: failedAt };
+            return { ...BROKEN, message, impact, ...since };
         case 'NotConnected':
             return { ...BROKEN, lead: notAuthorized, message };
         case 'Expiring':
             return { ...AMBER, className: 'bar expiring', message };
         case 'Unknown':
-            return { ...AMBER, className: 'bar unknown', message, since: failedAt };
+            return { ...AMBER, className: 'bar unknown', message, ...since };
         case 'Healthy':
             return undefined;
     }

@@ -18,6 +18,8 @@ interface DateFact {
     readonly key: string;
     readonly label: string;
     readonly value: string | undefined;
+    /** The same in milliseconds: what a relative time is made of. */
+    readonly ms: number | undefined;
     /** Stands for how long ago or ahead it is. */
     readonly note?: string | undefined;
 }
@@ -55,5 +57,5 @@ export default class FormstackTokenFacts extends LightningElement {
 }
 
 function dateFact(name: string, label: string, value: string | undefined, note?: string): DateFact {
-    return { name, key: `${name} value`, label, value, note };
+    return { name, key: `${name} value`, label, value, ms: value ? Date.parse(value) : undefined, note };
 }
