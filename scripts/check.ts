@@ -8,6 +8,7 @@ interface Check {
 const CHECKS: readonly Check[] = [
     { name: 'format', run: () => runTool('prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']) },
     { name: 'types of programs', run: () => runTool('typescript/bin/tsc', ['-p', '.']) },
+    { name: 'types of browser tests', run: () => runTool('typescript/bin/tsc', ['-p', 'e2e']) },
     { name: 'types of components', run: () => runTool('typescript/bin/tsc', ['-p', 'force-app/main/default/lwc']) },
     { name: 'types of the shell', run: () => runTool('typescript/bin/tsc', ['-p', 'localorg/lwc/browser']) },
     { name: 'lint', run: () => runTool('eslint/bin/eslint.js', ['.', '--max-warnings', '0']) },

@@ -4,26 +4,51 @@ export const PRIMARY_USER = 'primary@example.com';
 export const ADMIN = 'admin@example.com';
 export const FORM_BUILDER = 'builder@example.com';
 
-const form = (id: string, name: string, status: string, publishedDaysAgo: number | undefined, publishError?: string) => ({
-    object: 'Formstack_Form__c',
-    values: {
-        Name: name,
-        Form_Id__c: id,
-        Status__c: status,
-        Revision__c: 3,
-        Definition__c: {
-            json: {
-                fields: [
-                    { id: 'name', label: 'Your name', type: 'text', required: true },
-                    { id: 'email', label: 'E-mail', type: 'email', required: true },
-                    { id: 'when', label: 'Preferred date', type: 'date', required: false },
-                ],
-            },
-        },
-        ...(publishedDaysAgo === undefined ? {} : { Published_Revision__c: 3, Published_At__c: { daysFromNow: -publishedDaysAgo } }),
-        ...(publishError === undefined ? {} : { Revision__c: 4, Publish_Error__c: publishError }),
+export interface SeededForm {
+    readonly id: string;
+    readonly name: string;
+    readonly status: 'Draft' | 'Published' | 'Publish Failed';
+    readonly publishedDaysAgo?: number;
+    readonly publishError?: string;
+}
+
+export const FORMS: readonly SeededForm[] = [
+    { id: 'contact-us', name: 'Contact us', status: 'Published', publishedDaysAgo: 40 },
+    { id: 'event-registration', name: 'Event registration', status: 'Published', publishedDaysAgo: 12 },
+    { id: 'job-application', name: 'Job application', status: 'Published', publishedDaysAgo: 3 },
+    { id: 'customer-survey', name: 'Customer survey', status: 'Draft' },
+    {
+        id: 'newsletter',
+        name: 'Newsletter sign-up',
+        status: 'Publish Failed',
+        publishedDaysAgo: 60,
+        publishError: 'The Formstack token no longer works. Ask the Primary User to refresh it, then publish again.',
     },
-});
+];
+
+const FIELDS = [
+    { id: 'name', label: 'Your name', type: 'text', required: true },
+    { id: 'email', label: 'E-mail', type: 'email', required: true },
+    { id: 'when', label: 'Preferred date', type: 'date', required: false },
+];
+
+/** A form whose publish failed has a revision that was never live. */
+function formRecord(form: SeededForm): object {
+    return {
+        object: 'Formstack_Form__c',
+        values: {
+            Name: form.name,
+            Form_Id__c: form.id,
+            Status__c: form.status,
+            Definition__c: { json: { fields: FIELDS } },
+            Revision__c: form.status === 'Publish Failed' ? 4 : 3,
+            Publish_Error__c: form.publishError ?? null,
+            ...(form.publishedDaysAgo === undefined
+                ? {}
+                : { Published_Revision__c: 3, Published_At__c: { daysFromNow: -form.publishedDaysAgo } }),
+        },
+    };
+}
 
 /** What a new local org holds: three people, the connected app of the service, and a few forms. */
 export function seed(secrets: Secrets, servicePort: number): object {
@@ -71,17 +96,7 @@ export function seed(secrets: Secrets, servicePort: number): object {
             { object: 'Formstack_User_License__c', values: { Type__c: 'Primary', User__c: { user: PRIMARY_USER } } },
             { object: 'Formstack_User_License__c', values: { Type__c: 'Standard', User__c: { user: ADMIN } } },
             { object: 'Formstack_User_License__c', values: { Type__c: 'Standard', User__c: { user: FORM_BUILDER } } },
-            form('contact-us', 'Contact us', 'Published', 40),
-            form('event-registration', 'Event registration', 'Published', 12),
-            form('job-application', 'Job application', 'Published', 3),
-            form('customer-survey', 'Customer survey', 'Draft', undefined),
-            form(
-                'newsletter',
-                'Newsletter sign-up',
-                'Publish Failed',
-                60,
-                'The Formstack token no longer works. Ask the Primary User to refresh it, then publish again.',
-            ),
+            ...FORMS.map(formRecord),
         ],
     };
 }

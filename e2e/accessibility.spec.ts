@@ -1,0 +1,71 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { ADMIN, ADMIN_SETTINGS, FORM_BUILDER, FORMS, given, PRIMARY_USER, ready, refreshWithConsent, signIn, TABS } from './org.ts';
+
+async function expectNothingSerious(page: Page): Promise<void> {
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const serious = violations.filter((violation) => violation.impact === 'serious' || violation.impact === 'critical');
+    expect(serious.map((violation) => `${violation.id}: ${violation.nodes[0]?.html ?? ''}`)).toEqual([]);
+}
+
+for (const scenario of ['healthy', 'expiring', 'expired'] as const) {
+    for (const path of TABS) {
+        for (const theme of ['slds1', 'slds2'] as const) {
+            test(`axe finds nothing serious on ${path} when ${scenario}, in ${theme}`, async ({ page }) => {
+                await given(scenario);
+                await signIn(page, PRIMARY_USER, `${path}?theme=${theme}`);
+                await page.waitForLoadState('networkidle');
+                await expectNothingSerious(page);
+            });
+        }
+    }
+}
+
+test('axe finds nothing serious for somebody who may not refresh', async ({ page }) => {
+    await given('expired');
+    await signIn(page, FORM_BUILDER, ADMIN_SETTINGS);
+    await expectNothingSerious(page);
+});
+
+test('axe finds nothing serious in the Assign to Me dialog', async ({ page }) => {
+    await given('expired');
+    await signIn(page, ADMIN, ADMIN_SETTINGS);
+    await page.getByRole('button', { name: 'Assign to Me' }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await expectNothingSerious(page);
+});
+
+test('axe finds nothing serious while the consent is awaited, on the consent page, and after a stop', async ({ page }) => {
+    await given('expired');
+    await signIn(page, PRIMARY_USER, ADMIN_SETTINGS);
+    await refreshWithConsent(page, async (consent) => {
+        await expect(consent.getByRole('heading', { name: 'Allow Access?' })).toBeVisible();
+        await expectNothingSerious(consent);
+        await expectNothingSerious(page);
+        await consent.getByRole('button', { name: 'Deny' }).click();
+    });
+    await expect(page.getByRole('heading', { name: 'Access was denied' })).toBeVisible();
+    await expectNothingSerious(page);
+});
+
+test('axe finds nothing serious in the form editor', async ({ page }) => {
+    await given('healthy');
+    await signIn(page, FORM_BUILDER, FORMS);
+    await page.getByRole('button', { name: 'New Form' }).click();
+    await page.getByRole('button', { name: 'Add Field' }).click();
+    await expectNothingSerious(page);
+});
+
+test('axe finds nothing serious on the sign-in page', async ({ page }) => {
+    await page.goto('/login');
+    await expectNothingSerious(page);
+});
+
+test('a page fits a window of 320 pixels', async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 700 });
+    await given('expired');
+    await signIn(page, PRIMARY_USER, ADMIN_SETTINGS);
+    await ready(page);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+});

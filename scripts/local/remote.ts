@@ -1,0 +1,176 @@
+import { CONNECTED_APP, LIFETIME_DAYS, orgControlKey, readRunning, readSecrets, type LocalFolders } from './folders.ts';
+import { FORMS, PRIMARY_USER } from './seed.ts';
+
+const DAY_MS = 86_400_000;
+const API = '/services/data/v66.0';
+const ADMINISTRATOR = 'admin@localorg.example';
+
+export type Row = Readonly<Record<string, unknown>>;
+
+export interface Session {
+    readonly token: string;
+    readonly csrfToken: string;
+    readonly userId: string;
+    readonly instanceUrl: string;
+}
+
+/** What the org knows of the token, as a check would have written it down. */
+export interface Facts {
+    readonly userId: string;
+    readonly issuedAt: number;
+    readonly verifiedAt: number;
+    readonly failure?: { readonly code: string; readonly detail: string; readonly at: number };
+}
+
+interface IssuedGrant {
+    readonly accessToken: string;
+    readonly refreshToken: string;
+    readonly userId: string;
+    readonly instanceUrl: string;
+}
+
+/** The running org and service in the hands of somebody who can read their keys. Every call throws an Error that names the refused request. */
+export class Remote {
+    readonly #org: string;
+    readonly #service: string;
+    readonly #orgKey: string;
+    readonly #serviceKey: string;
+    readonly #apiKey: string;
+    #administrator: Promise<Session> | undefined;
+
+    constructor(folders: LocalFolders) {
+        const { orgPort, servicePort } = readRunning(folders);
+        const secrets = readSecrets(folders);
+        this.#org = `http://localhost:${orgPort}`;
+        this.#service = `http://localhost:${servicePort}`;
+        this.#orgKey = orgControlKey(folders);
+        this.#serviceKey = secrets.serviceControlKey;
+        this.#apiKey = secrets.apiKey;
+    }
+
+    /** A real grant of the Primary User's, its dates moved into the past, in the org's hands and the service's. */
+    async connect(issuedDaysAgo: number): Promise<Facts> {
+        await this.revoke();
+        const grant = (await this.#orgControl('grants', { app: CONNECTED_APP, username: PRIMARY_USER })) as IssuedGrant;
+        const issuedAt = Date.now() - issuedDaysAgo * DAY_MS;
+        if (issuedDaysAgo > 0) {
+            await this.#orgControl('grants/age', { app: CONNECTED_APP, username: PRIMARY_USER, issuedAt, lastUsedAt: issuedAt });
+        }
+        await this.#serviceControl('connection', { tokens: { ...grant, issuedAt } });
+        return { userId: grant.userId, issuedAt, verifiedAt: Math.min(Date.now(), issuedAt + LIFETIME_DAYS * DAY_MS) };
+    }
+
+    async revoke(): Promise<void> {
+        await this.#orgControl('grants/revoke', { app: CONNECTED_APP, username: PRIMARY_USER });
+    }
+
+    async setFaults(faults: readonly object[]): Promise<void> {
+        await this.#serviceControl('faults', faults);
+    }
+
+    /** What the service has live, by form id. */
+    async publishedForms(): Promise<Readonly<Record<string, { readonly revision: number; readonly publications: number }>>> {
+        const headers = { 'X-Control-Key': this.#serviceKey };
+        return (await request(`${this.#service}/control/forms`, { headers })) as Awaited<ReturnType<Remote['publishedForms']>>;
+    }
+
+    async writeFacts(facts: Facts): Promise<void> {
+        const headers = { 'X-Formstack-Key': this.#apiKey };
+        const connection = (await request(`${this.#service}/v1/connection`, { headers })) as { readonly fingerprint?: string };
+        await this.changeFacts({
+            Reset_Refresh_Token__c: false,
+            Token_User_Id__c: facts.userId,
+            Issued_At__c: isoOrNull(facts.issuedAt),
+            Expires_At__c: isoOrNull(facts.issuedAt + LIFETIME_DAYS * DAY_MS),
+            Last_Verified_At__c: isoOrNull(facts.verifiedAt),
+            Token_Fingerprint__c: connection.fingerprint ?? null,
+            Failed_At__c: isoOrNull(facts.failure?.at),
+            Failure_Code__c: facts.failure?.code ?? null,
+            Failure_Detail__c: facts.failure?.detail ?? null,
+        });
+    }
+
+    writeFailure(code: string, detail: string): Promise<void> {
+        return this.changeFacts({ Failure_Code__c: code, Failure_Detail__c: detail, Failed_At__c: new Date().toISOString() });
+    }
+
+    async readFacts(): Promise<Row> {
+        const [row] = await this.query(
+            `SELECT Reset_Refresh_Token__c, Token_User_Id__c, Issued_At__c, Expires_At__c, Failure_Code__c, Token_Fingerprint__c
+             FROM Formstack_Token_Information__c WHERE SetupOwner.Type = 'Organization'`,
+        );
+        return row ?? {};
+    }
+
+    async changeFacts(values: Row): Promise<void> {
+        const [organization] = await this.query('SELECT Id FROM Organization');
+        const owner = String(organization?.['Id']);
+        const [row] = await this.query(`SELECT Id FROM Formstack_Token_Information__c WHERE SetupOwnerId = '${owner}'`);
+        const object = '/sobjects/Formstack_Token_Information__c';
+        if (row === undefined) await this.rest('POST', object, { SetupOwnerId: owner, ...values });
+        else await this.rest('PATCH', `${object}/${String(row['Id'])}`, values);
+    }
+
+    /** People and forms as the seed has them; refreshes that are left running are given up. */
+    async restore(): Promise<void> {
+        await this.setFaults([]);
+        const licenses = await this.query('SELECT Id, Type__c, User__r.Username FROM Formstack_User_License__c ORDER BY Type__c');
+        const isPrimary = (row: Row): boolean => (row['User__r'] as Row | null)?.['Username'] === PRIMARY_USER;
+        for (const row of [...licenses].sort((first, second) => Number(isPrimary(first)) - Number(isPrimary(second)))) {
+            const wanted = isPrimary(row) ? 'Primary' : 'Standard';
+            if (row['Type__c'] !== wanted)
+                await this.rest('PATCH', `/sobjects/Formstack_User_License__c/${String(row['Id'])}`, { Type__c: wanted });
+        }
+        for (const refresh of await this.query("SELECT Id FROM Formstack_Token_Refresh__c WHERE Outcome__c IN ('Running', 'Failed')")) {
+            await this.rest('PATCH', `/sobjects/Formstack_Token_Refresh__c/${String(refresh['Id'])}`, { Outcome__c: 'Cancelled' });
+        }
+        const forms = await this.query('SELECT Id, Form_Id__c, Revision__c FROM Formstack_Form__c');
+        for (const form of forms) {
+            const seeded = FORMS.find((candidate) => candidate.id === form['Form_Id__c']);
+            const address = `/sobjects/Formstack_Form__c/${String(form['Id'])}`;
+            if (seeded === undefined) await this.rest('DELETE', address);
+            else await this.rest('PATCH', address, { Status__c: seeded.status, Publish_Error__c: seeded.publishError ?? null });
+        }
+    }
+
+    /** A signed-in session of anybody, without the sign-in page. */
+    async openSession(username: string): Promise<Session> {
+        return (await this.#orgControl('sessions', { username })) as Session;
+    }
+
+    /** As the org's own administrator. */
+    async query(soql: string): Promise<readonly Row[]> {
+        const answer = (await this.rest('GET', `/query?q=${encodeURIComponent(soql)}`)) as { readonly records: readonly Row[] };
+        return answer.records;
+    }
+
+    async rest(method: string, path: string, body?: object): Promise<unknown> {
+        this.#administrator ??= this.openSession(ADMINISTRATOR);
+        const headers = { Authorization: `Bearer ${(await this.#administrator).token}` };
+        return request(`${this.#org}${API}${path}`, body === undefined ? { method, headers } : json(method, body, headers));
+    }
+
+    #orgControl(path: string, body: object): Promise<unknown> {
+        return request(`${this.#org}/localorg/control/${path}`, json('POST', body, { 'X-Control-Key': this.#orgKey }));
+    }
+
+    #serviceControl(path: string, body: object): Promise<unknown> {
+        return request(`${this.#service}/control/${path}`, json('PUT', body, { 'X-Control-Key': this.#serviceKey }));
+    }
+}
+
+function json(method: string, body: object, headers: Readonly<Record<string, string>>): RequestInit {
+    return { method, headers: { 'Content-Type': 'application/json', ...headers }, body: JSON.stringify(body) };
+}
+
+async function request(url: string, init: RequestInit): Promise<unknown> {
+    const response = await fetch(url, init);
+    const text = await response.text();
+    if (!response.ok)
+        throw new Error(`${init.method ?? 'GET'} ${new URL(url).pathname} answered ${response.status}: ${text.slice(0, 500)}`);
+    return text === '' ? undefined : JSON.parse(text);
+}
+
+function isoOrNull(time: number | undefined): string | null {
+    return time === undefined ? null : new Date(time).toISOString();
+}
