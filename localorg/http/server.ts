@@ -54,6 +54,7 @@ export async function createServer(service: OrgService, lightning: Pick<Lightnin
         routes(app, service);
     }
 
+    app.get('/favicon.ico', (_request, reply) => reply.code(204).send());
     app.get('/', (_request, reply) => reply.redirect('/lightning/page/home', 303));
     for (const url of ['/lightning', '/lightning/*', '/lwc/*']) {
         app.get(url, (request, reply) => {

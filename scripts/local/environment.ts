@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LIFETIME_DAYS, readSecrets, ROOT, writePrivate, type LocalFolders } from './folders.ts';
@@ -25,6 +26,7 @@ const START_TIMEOUT_MS = 120_000;
 
 /** Starts the Formstack service and the local org as two processes, and answers when both do. */
 export async function startEnvironment({ folders, orgPort, servicePort, isReset }: EnvironmentOptions): Promise<Environment> {
+    for (const port of [orgPort, servicePort]) await requireFreePort(port);
     if (isReset) for (const folder of [folders.org, folders.service]) rmSync(folder, { recursive: true, force: true });
     const isNew = !existsSync(join(folders.org, 'org.sqlite'));
     const secrets = readSecrets(folders);
@@ -100,6 +102,18 @@ async function end(child: ChildProcess): Promise<void> {
     const gone = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGTERM');
     await Promise.race([gone, sleep(5_000).then(() => child.kill('SIGKILL'))]);
+}
+
+async function requireFreePort(port: number): Promise<void> {
+    const isFree = await new Promise<boolean>((resolve) => {
+        const probe = createServer()
+            .once('error', () => resolve(false))
+            .listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+    });
+    if (!isFree)
+        throw new Error(
+            `Port ${port} is taken, perhaps by a local org that runs already. Stop it, or choose others: npm start -- --port N`,
+        );
 }
 
 async function answers(url: string): Promise<void> {
