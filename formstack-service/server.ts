@@ -136,7 +136,7 @@ async function fail(fault: Fault | undefined, request: FastifyRequest, reply: Fa
         case 'malformed':
             return reply.code(200).type('application/json').send('{"status": "heal');
         case 'drop':
-            request.raw.destroy();
+            request.raw.socket.destroy();
             return reply.hijack();
         case 'status': {
             const problem = new Problem(

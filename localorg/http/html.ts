@@ -30,7 +30,9 @@ export function simplePage(title: string, body: Html): string {
                 <title>${title}</title>
                 <link rel="stylesheet" href="/lwc/assets/slds/styles/salesforce-lightning-design-system.min.css" />
                 <style>
+                    html,
                     body {
+                        min-height: 100%;
                         background: #f3f3f3;
                     }
                     main {
