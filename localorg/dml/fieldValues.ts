@@ -1,5 +1,5 @@
 import type { Field, RecordValue } from '../schema/schema.ts';
-import { toId18 } from './ids.ts';
+import { toId18 } from '../schema/ids.ts';
 import { fail, type Saving } from './saving.ts';
 
 const LARGEST_INT = 2_147_483_647;

@@ -231,7 +231,7 @@ test('a lookup is found by the external id of a new parent record', () => {
 test('a hierarchy setting has one row per owner, the org by default', () => {
     const org = testOrg();
     const id = org.put('Settings__c', {});
-    assert.deepEqual([org.row(id)?.['SetupOwnerId'], org.row(id)?.['On__c']], ['00DLo0000000001AAA', 1]);
+    assert.deepEqual([org.row(id)?.['SetupOwnerId'], org.row(id)?.['On__c']], ['00DLo0000000001MAA', 1]);
     assert.match(
         said(org.save('insert', [{ type: 'Settings__c', values: {} }]))[0] ?? '',
         /^DUPLICATE_VALUE, duplicate value found: SetupOwnerId/,

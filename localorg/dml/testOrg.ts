@@ -103,11 +103,11 @@ export const shop: Project = {
 };
 
 export const ada: RunningUser = {
-    id: '005Lo0000000001AAA',
+    id: '005Lo0000000001IAA',
     username: 'ada@example.com',
     name: 'Ada Byron',
     email: 'ada@example.com',
-    profileId: '00eLo0000000001AAA',
+    profileId: '00eLo0000000001IAA',
     profileName: 'Standard User',
     roleId: null,
     userType: 'Standard',
@@ -153,7 +153,7 @@ export function testOrg(options: { readonly access?: Access; readonly trigger?: 
     const now = (): number => Date.parse('2024-05-15T12:00:00.789Z');
     const formulas = new Formulas(schema, { now, timeZone: () => 'UTC', global: () => undefined });
     store.run('INSERT INTO "User" ("Id", "LastName", "Username", "IsActive") VALUES (?, ?, ?, 1)', [ada.id, 'Byron', ada.username]);
-    store.run('INSERT INTO "Organization" ("Id", "Name") VALUES (?, ?)', ['00DLo0000000001AAA', 'Test']);
+    store.run('INSERT INTO "Organization" ("Id", "Name") VALUES (?, ?)', ['00DLo0000000001MAA', 'Test']);
     store.begin();
     const events: TriggerEvent[] = [];
     const published: SObjectRecord[] = [];

@@ -137,6 +137,7 @@ function create(store: Store, at: string, organization: { readonly name: string;
         at,
         adminId,
     );
+    writeRow(store, 'Pricebook2', { Name: 'Standard Price Book', IsActive: 1, IsStandard: 1 }, at, adminId);
 }
 
 /** An administrator has every system permission that the schema knows; a standard user those of daily work. */

@@ -146,7 +146,9 @@ function syncCustomMetadata(store: Store, project: Project, at: string): void {
             const target = field.referenceTo.find((candidate) => typeof value === 'string' && ids.has(key(candidate, value)));
             values[field.name] = target === undefined ? value : (ids.get(key(target, String(value))) ?? null);
         }
-        const known = Object.fromEntries(Object.entries(values).filter(([name]) => type.field(name)?.computedSql === undefined && type.field(name) !== undefined));
+        const known = Object.fromEntries(
+            Object.entries(values).filter(([name]) => type.field(name)?.computedSql === undefined && type.field(name) !== undefined),
+        );
         writeRow(store, type.name, known, at);
     }
 }

@@ -4,7 +4,7 @@ import type { BindValue } from '../schema/requests.ts';
 import type { ValueNode } from './ast.ts';
 import type { Compilation } from './compilation.ts';
 import { dateLiteralRange } from './dateLiterals.ts';
-import { fullId } from './ids.ts';
+import { toId18 } from '../schema/ids.ts';
 import { startOfDay } from './localTime.ts';
 import type { SqlValue } from './sql.ts';
 
@@ -96,7 +96,7 @@ const single = (value: SqlValue): Criterion => ({ kind: 'value', value });
 function text(value: string, compared: Compared, at: number, compilation: Compilation): string | null {
     if (value === '') return null;
     if (compared.type !== 'id' && compared.type !== 'reference') return value;
-    const id = fullId(value.trim());
+    const id = toId18(value.trim());
     if (id === undefined) throw compilation.fault('INVALID_QUERY_FILTER_OPERATOR', `invalid ID field: ${value}`, at);
     return id;
 }

@@ -86,11 +86,11 @@ export const shop: Project = {
 };
 
 export const ada: RunningUser = {
-    id: '005Lo0000000001AAA',
+    id: '005Lo0000000001IAA',
     username: 'ada@example.com',
     name: 'Ada Byron',
     email: 'ada@example.com',
-    profileId: '00eLo0000000001AAA',
+    profileId: '00eLo0000000001IAA',
     profileName: 'Standard User',
     roleId: null,
     userType: 'Standard',

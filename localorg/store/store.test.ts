@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { createSchema } from '../schema/createSchema.ts';
 import type { Metadata, ObjectSource, Project } from '../project/project.ts';
 import { emptyDraft } from '../project/draft.ts';
-import { to18 } from './ids.ts';
+import { to18 } from '../schema/ids.ts';
 import { openStore, type Store } from './store.ts';
 
 function project(objects: readonly ObjectSource[] = []): Project {

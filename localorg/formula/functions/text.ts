@@ -1,5 +1,5 @@
 import { SourceError } from '../../fault.ts';
-import { to18 } from '../../store/ids.ts';
+import { to18 } from '../../schema/ids.ts';
 import { FormulaError, toText, type FormulaValue } from '../values.ts';
 import type { Call, FormulaFunction } from './call.ts';
 
