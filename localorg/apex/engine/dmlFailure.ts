@@ -9,7 +9,8 @@ export function dmlFailure(operation: string, results: readonly SaveResult[], so
     const failures: DmlFailure[] = results.flatMap((result, index) =>
         result.errors.map(({ statusCode, message, fields }) => ({
             index,
-            id: sobjects[index]?.id ?? result.id,
+            // A record whose insert failed has no id, even when its after triggers saw one.
+            id: sobjects[index]?.id ?? (operation === 'insert' || operation === 'upsert' ? null : result.id),
             statusCode,
             message,
             fields,

@@ -1,3 +1,4 @@
+import type { ObjectType } from '../../../schema/schema.ts';
 import { BOOLEAN, INTEGER, NULL, STRING, type ApexType } from '../../types/types.ts';
 
 /** A compiled expression: JavaScript that yields a value in the representation of its static type. */
@@ -15,6 +16,8 @@ export interface Value {
     readonly literal?: string;
     /** Can be written twice without doing anything twice. */
     readonly isSimple?: boolean;
+    /** The object whose `SObjectType` this is: `fields` behind it names its fields. */
+    readonly tokenOf?: ObjectType;
 }
 
 export function value(code: string, type: ApexType, isNonNull = false): Value {

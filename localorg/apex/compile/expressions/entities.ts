@@ -70,6 +70,7 @@ function resolveMember(node: MemberAccess, body: Body): Entity {
 
 /** A variable may hide a type of its name: `Account.Name` is the type's where the variable has no such member. */
 function memberOfVariable(target: Value, node: MemberAccess, body: Body): Entity {
+    if (target.tokenOf !== undefined && node.name.toLowerCase() === 'fields') return { kind: 'fields', object: target.tokenOf, of: 'token' };
     try {
         return valueEntity(memberOfValue(target, node, body));
     } catch (error) {
@@ -136,7 +137,7 @@ function memberOfNamespace(path: string, node: MemberAccess, body: Body): Entity
 
 function memberOfSObjectType(object: ObjectType, node: MemberAccess, body: Body): Entity {
     const key = node.name.toLowerCase();
-    if (key === 'sobjecttype') return valueEntity(sobjectTypeToken(object.name, body));
+    if (key === 'sobjecttype') return valueEntity({ ...sobjectTypeToken(object.name, body), tokenOf: object });
     if (key === 'fields') return { kind: 'fields', object, of: 'token' };
     const field = object.field(node.name);
     if (field !== undefined) return valueEntity(fieldToken(object, field, body));
