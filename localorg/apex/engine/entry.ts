@@ -1,3 +1,8 @@
+import { Fault } from '../../fault.ts';
+
+/** A call that is wrong before any Apex has run: its caller sees the refusal itself, not an Apex exception. */
+export class CallFault extends Fault {}
+
 /** What kind of work begins, and so which limits hold and what `Request.getCurrent().getQuiddity()` answers. */
 export interface Entry {
     readonly kind: 'synchronous' | 'asynchronous';

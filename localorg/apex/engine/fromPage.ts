@@ -1,9 +1,9 @@
-import { Fault } from '../../fault.ts';
 import type { ApexType } from '../types/types.ts';
 import { STRING, typeName } from '../types/types.ts';
 import { ApexList, ApexMap, ApexSet } from '../values/collections.ts';
 import { ApexException, platformException } from '../values/exceptions.ts';
 import { TypeValue } from '../values/typeValue.ts';
+import { CallFault } from './entry.ts';
 import { annotation } from './registry.ts';
 import { unboxed } from './representation.ts';
 import type { EngineRuntime } from './runtime.ts';
@@ -25,7 +25,7 @@ export function fromPage(runtime: EngineRuntime, parameter: { readonly name: str
     } catch (error) {
         if (!(error instanceof ApexException)) throw error;
         const place = `action parameter '${parameter.name}' of type '${typeName(parameter.type)}'`;
-        throw new Fault('INVALID_PARAMETER', `Value provided is invalid for ${place}: ${error.message}`);
+        throw new CallFault('INVALID_PARAMETER', `Value provided is invalid for ${place}: ${error.message}`);
     }
 }
 

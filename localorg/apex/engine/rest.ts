@@ -6,7 +6,7 @@ import { ApexBlob } from '../values/blob.ts';
 import type { ApexMap } from '../values/collections.ts';
 import { ApexException } from '../values/exceptions.ts';
 import type { EngineCore } from './core.ts';
-import { synchronous } from './entry.ts';
+import { CallFault, synchronous } from './entry.ts';
 import { ApexFailure } from './failure.ts';
 import { fromJson } from './fromPage.ts';
 import { boxed } from './representation.ts';
@@ -78,13 +78,13 @@ function argumentsOf(engine: EngineCore, method: MethodInfo, call: RestCall): re
     const given = bodyOf(call);
     const known = new Set(method.parameters.map((parameter) => parameter.name.toLowerCase()));
     for (const name of given.keys()) {
-        if (!known.has(name)) throw new Fault('JSON_PARSER_ERROR', `Unexpected parameter encountered during deserialization: ${name}`);
+        if (!known.has(name)) throw new CallFault('JSON_PARSER_ERROR', `Unexpected parameter encountered during deserialization: ${name}`);
     }
     return method.parameters.map(({ name, type }) => {
         try {
             return fromJson(engine.runtime, type, given.get(name.toLowerCase()));
         } catch (error) {
-            throw error instanceof ApexException ? new Fault('JSON_PARSER_ERROR', error.message) : error;
+            throw error instanceof ApexException ? new CallFault('JSON_PARSER_ERROR', error.message) : error;
         }
     });
 }
@@ -93,15 +93,15 @@ function bodyOf(call: RestCall): ReadonlyMap<string, unknown> {
     if (['GET', 'DELETE'].includes(call.method.toUpperCase()))
         return new Map([...call.query].map(([name, value]) => [name.toLowerCase(), value]));
     const text = new TextDecoder().decode(call.body);
-    if (text.trim() === '') throw new Fault('JSON_PARSER_ERROR', 'HTTP POST/PUT/PATCH body is required for parameters');
+    if (text.trim() === '') throw new CallFault('JSON_PARSER_ERROR', 'HTTP POST/PUT/PATCH body is required for parameters');
     let parsed: unknown;
     try {
         parsed = JSON.parse(text);
     } catch (error) {
-        throw new Fault('JSON_PARSER_ERROR', error instanceof Error ? error.message : String(error));
+        throw new CallFault('JSON_PARSER_ERROR', error instanceof Error ? error.message : String(error));
     }
     if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
-        throw new Fault('JSON_PARSER_ERROR', 'The request body is no JSON object');
+        throw new CallFault('JSON_PARSER_ERROR', 'The request body is no JSON object');
     return new Map(Object.entries(parsed).map(([name, value]) => [name.toLowerCase(), value]));
 }
 

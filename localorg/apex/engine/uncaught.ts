@@ -1,6 +1,7 @@
 import { Fault } from '../../fault.ts';
 import { thrown } from '../support/exceptions.ts';
 import { ApexException } from '../values/exceptions.ts';
+import { CallFault } from './entry.ts';
 import { ApexFailure } from './failure.ts';
 import { generalException } from './faults.ts';
 import { frameText } from './program.ts';
@@ -11,7 +12,7 @@ import type { ApexFrame } from './program.ts';
  * it must reach a person, not be shown as if a real org had thrown it.
  */
 export function uncaught(error: unknown, locate: (stack: string) => readonly ApexFrame[]): unknown {
-    if (error instanceof ApexFailure) return error;
+    if (error instanceof ApexFailure || error instanceof CallFault) return error;
     const seen: unknown = error instanceof Fault ? exceptionOf(error) : thrown(error);
     return seen instanceof ApexException ? failureOf(seen, locate) : error;
 }
