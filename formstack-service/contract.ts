@@ -1,5 +1,5 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
-import formats from 'ajv-formats';
+import formats, { type FormatsPlugin } from 'ajv-formats';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { Problem } from './problem.ts';
@@ -35,13 +35,15 @@ export interface Operation {
 }
 
 const DOCUMENT_ID = 'contract';
+/** The package is CommonJS: what Node imports is the function itself, whatever its types say. */
+const addFormats = formats as unknown as FormatsPlugin;
 
 /** The OpenAPI document as checks: every request and every answer of the service is held against it. */
 export function readContract(file: string): readonly Operation[] {
     const document = parse(readFileSync(file, 'utf8')) as Document;
     const ajv = new Ajv2020({ strict: false, allErrors: false });
-    formats.default(ajv);
-    ajv.addSchema(document as object, DOCUMENT_ID);
+    addFormats(ajv);
+    ajv.addSchema(document, DOCUMENT_ID);
     return Object.entries(document.paths).flatMap(([path, methods]) =>
         Object.entries(methods).map(([method, operation]) => readOperation(path, method, operation, document, ajv)),
     );

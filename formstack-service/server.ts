@@ -107,8 +107,7 @@ async function answer(
     faults: Faults,
     apiKey: string,
 ): Promise<FastifyReply> {
-    const before = await fail(faults.take(operation.id, false), request, reply);
-    if (before !== undefined) return before;
+    if (await isFailed(faults.take(operation.id, false), request, reply)) return reply;
     let result: { readonly status: number; readonly body: object };
     try {
         if (!isSame(request.headers['x-formstack-key'], apiKey)) throw new Problem('unauthorized', 'The API key is not known.');
@@ -121,30 +120,33 @@ async function answer(
         return sendProblem(reply, error);
     }
     operation.checkAnswer(result.status, result.body);
-    const after = await fail(faults.take(operation.id, true), request, reply);
-    return after ?? reply.code(result.status).send(result.body);
+    if (await isFailed(faults.take(operation.id, true), request, reply)) return reply;
+    return reply.code(result.status).send(result.body);
 }
 
-/** Does what the fault says; undefined when the request goes on. */
-async function fail(fault: Fault | undefined, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
+/** Does what the fault says; false when the request goes on. */
+async function isFailed(fault: Fault | undefined, request: FastifyRequest, reply: FastifyReply): Promise<boolean> {
     switch (fault?.kind) {
         case undefined:
-            return undefined;
+            return false;
         case 'delay':
             await sleep(fault.delayMs ?? 5_000);
-            return undefined;
+            return false;
         case 'malformed':
-            return reply.code(200).type('application/json').send('{"status": "heal');
+            void reply.code(200).type('application/json').send('{"status": "heal');
+            return true;
         case 'drop':
+            void reply.hijack();
             request.raw.socket.destroy();
-            return reply.hijack();
+            return true;
         case 'status': {
             const problem = new Problem(
                 fault.status === 429 ? 'rate_limited' : fault.status === 503 ? 'unavailable' : 'internal_error',
                 '',
             );
             if (fault.status === 429) void reply.header('Retry-After', String(fault.retryAfter ?? 1));
-            return sendProblem(reply, problem);
+            void sendProblem(reply, problem);
+            return true;
         }
     }
 }

@@ -212,6 +212,14 @@ test('refuses a caller without the API key', async (context) => {
     assert.equal((await call('GET', '/v1/connection', undefined, {})).status, 401);
 });
 
+test('a failure before the work does no work', async (context) => {
+    const { call, control, connect, publish } = await start(context);
+    await connect();
+    await control('faults', [{ kind: 'status', status: 503, operation: 'publishForm', times: 1 }]);
+    assert.equal((await publish('k1', false)).status, 503);
+    assert.deepEqual((await call('GET', '/control/forms', undefined, { 'x-control-key': 'control' })).body, {});
+});
+
 test('fails on request: status, malformed body, and only as often as asked', async (context) => {
     const { call, control } = await start(context);
     await control('faults', [

@@ -31,8 +31,8 @@ export function sendFault(reply: FastifyReply, error: unknown): FastifyReply {
         .send([{ message: fault.message, errorCode: fault.errorCode, ...(fault.fields.length > 0 ? { fields: fault.fields } : {}) }]);
 }
 
-export function handleError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): void {
-    if ('statusCode' in error && error.statusCode !== undefined && error.statusCode < 500) {
+export function handleError(error: Error & Partial<Pick<FastifyError, 'statusCode'>>, request: FastifyRequest, reply: FastifyReply): void {
+    if (error.statusCode !== undefined && error.statusCode < 500) {
         void reply.code(error.statusCode).send([{ message: error.message, errorCode: 'MALFORMED_REQUEST' }]);
         return;
     }

@@ -7,8 +7,10 @@ const VERIFIER = 'a-verifier-of-at-least-forty-three-characters-0123456789';
 const CHALLENGE = createHash('sha256').update(VERIFIER).digest('base64url');
 const HOUR_MS = 3_600_000;
 
+const query = (values: Record<string, string>): string => new URLSearchParams(values).toString();
+
 const authorizeUrl = (more: Record<string, string> = {}): string =>
-    `/services/oauth2/authorize?${new URLSearchParams({ response_type: 'code', client_id: CLIENT.consumerKey, redirect_uri: CALLBACK, state: 's1', code_challenge: CHALLENGE, code_challenge_method: 'S256', ...more })}`;
+    `/services/oauth2/authorize?${query({ response_type: 'code', client_id: CLIENT.consumerKey, redirect_uri: CALLBACK, state: 's1', code_challenge: CHALLENGE, code_challenge_method: 'S256', ...more })}`;
 
 async function signIn({ app }: TestServer): Promise<Record<string, string>> {
     const answer = await app.inject({ method: 'POST', url: '/login', payload: { username: 'admin@localorg.example' } });
@@ -73,7 +75,7 @@ test('never redirects to an address that the app has not registered', async () =
 
 test('asks for PKCE where the app requires it', async () => {
     const { app } = await createTestServer();
-    const url = `/services/oauth2/authorize?${new URLSearchParams({ response_type: 'code', client_id: CLIENT.consumerKey, redirect_uri: CALLBACK })}`;
+    const url = `/services/oauth2/authorize?${query({ response_type: 'code', client_id: CLIENT.consumerKey, redirect_uri: CALLBACK })}`;
     const answer = await app.inject({ url });
     assert.equal(new URL(String(answer.headers.location)).searchParams.get('error'), 'invalid_request');
 });

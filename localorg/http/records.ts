@@ -40,7 +40,7 @@ export function recordFromJson(body: unknown, type: ObjectType, id?: string): SO
         throw new Fault('JSON_PARSER_ERROR', `The body must be a JSON object with the fields of ${type.name}.`);
     }
     const values: Record<string, RecordValue> = {};
-    for (const [name, value] of Object.entries(body)) {
+    for (const [name, value] of Object.entries(body as Readonly<Record<string, unknown>>)) {
         if (name === 'attributes') continue;
         const field = type.field(name);
         const relationship = field === undefined ? type.relationship(name) : undefined;

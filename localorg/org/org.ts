@@ -10,7 +10,6 @@ import { generatedSupport } from '../apex/support/support.ts';
 import type { Clock } from '../clock.ts';
 import { Fault, NotSupported } from '../fault.ts';
 import { JobQueue, type ClaimedJob } from '../jobs/queue.ts';
-import { ConnectedApps } from '../oauth/connectedApps.ts';
 import { Grants } from '../oauth/grants.ts';
 import { Sessions } from '../oauth/sessions.ts';
 import type { Project } from '../project/project.ts';

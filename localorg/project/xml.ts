@@ -1,4 +1,5 @@
-import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { XMLParser } from 'fast-xml-parser';
+import { SyntaxValidator } from 'fast-xml-validator';
 import { SourceError } from '../fault.ts';
 import type { Metadata, MetadataValue } from './project.ts';
 
@@ -26,8 +27,7 @@ const parser = new XMLParser({
  */
 export function parseXml(source: string, file: string): XmlDocument {
     const trimmed = source.replace(/^\uFEFF/, '');
-    const verdict = XMLValidator.validate(trimmed, { allowBooleanAttributes: false });
-    if (verdict !== true) throw new SourceError(verdict.err.msg, { file, line: verdict.err.line, column: verdict.err.col });
+    requireWellFormed(trimmed, file);
     const tree = parser.parse(trimmed) as Record<string, unknown>;
     const root = Object.keys(tree).find((name) => !name.startsWith('#'));
     if (root === undefined) throw new SourceError('the file has no element', { file, line: 1 });
@@ -71,4 +71,13 @@ function decode(text: string): string {
         if (name.startsWith('#')) return String.fromCodePoint(Number(name.slice(1)));
         return ENTITIES[name] ?? whole;
     });
+}
+
+function requireWellFormed(text: string, file: string): void {
+    try {
+        SyntaxValidator.validate(text);
+    } catch (error) {
+        const { message, line, col } = error as Error & { readonly line?: number; readonly col?: number };
+        throw new SourceError(message, { file, line: line ?? 1, ...(col === undefined ? {} : { column: col }) });
+    }
 }

@@ -42,13 +42,6 @@ export function writeDefinitions(database: DatabaseSync, schema: Schema, nextId:
     }
 }
 
-/** A particle is a field here: compound fields are the only ones that have several. */
-function copyParticles(database: DatabaseSync): void {
-    const columns = 'Id, DurableId, EntityDefinitionId, QualifiedApiName, DeveloperName, Label, DataType, Length';
-    database.exec('DELETE FROM EntityParticle');
-    database.exec(`INSERT INTO EntityParticle (${columns}, FieldDefinitionId) SELECT ${columns}, DurableId FROM FieldDefinition`);
-}
-
 /** Text that changes when `writeDefinitions` would write something else: what people change of a field beside its column. */
 export function definitionsVersion(schema: Schema): string {
     return schema.objects

@@ -63,11 +63,11 @@ export class Store {
     }
 
     all(sql: string, params: readonly SqlValue[] = []): readonly Row[] {
-        return this.#prepare(sql).all(...params.map(toSql)) as Row[];
+        return this.#prepare(sql).all(...params.map(toSql));
     }
 
     get(sql: string, params: readonly SqlValue[] = []): Row | undefined {
-        return this.#prepare(sql).get(...params.map(toSql)) as Row | undefined;
+        return this.#prepare(sql).get(...params.map(toSql));
     }
 
     /** A statement that writes: takes the write lock of the transaction that is open. Answers the number of rows changed. */

@@ -27,8 +27,8 @@ function resultFile(name: string): string {
 }
 
 /** A suite that ended without results has failed, whatever it printed. */
-function read<T>(file: string): T | undefined {
-    return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as T) : undefined;
+function read(file: string): unknown {
+    return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
 }
 
 const NO_RESULTS: Count = { passed: 0, failed: 1 };
@@ -36,7 +36,8 @@ const NO_RESULTS: Count = { passed: 0, failed: 1 };
 async function pages(): Promise<Count> {
     const file = resultFile('jest.json');
     await runTool('@salesforce/sfdx-lwc-jest/bin/sfdx-lwc-jest', ['--', '--config', 'jest.config.js', '--json', `--outputFile=${file}`]);
-    const results = read<{ readonly numPassedTests: number; readonly numFailedTests: number; readonly numFailedTestSuites: number }>(file);
+    const results = read(file) as
+        { readonly numPassedTests: number; readonly numFailedTests: number; readonly numFailedTestSuites: number } | undefined;
     if (results === undefined) return NO_RESULTS;
     // A file that does not even load has no failed test.
     return { passed: results.numPassedTests, failed: Math.max(results.numFailedTests, results.numFailedTestSuites) };
@@ -72,7 +73,7 @@ async function programs(): Promise<Count> {
 async function apex(): Promise<Count> {
     const file = resultFile('apex.json');
     await run(process.execPath, ['localorg/main.ts', 'test', '--source', 'force-app', '--json', file]);
-    const results = read<Count & { readonly coverage: Parameters<typeof coverageFaults>[0] }>(file);
+    const results = read(file) as (Count & { readonly coverage: Parameters<typeof coverageFaults>[0] }) | undefined;
     if (results === undefined) return NO_RESULTS;
     const faults = coverageFaults(results.coverage);
     for (const fault of faults) process.stdout.write(`FAIL  ${fault}\n`);
@@ -83,7 +84,8 @@ async function browser(): Promise<Count> {
     const file = resultFile('e2e.json');
     requireChromium();
     await runTool('@playwright/test/cli.js', ['test', '--config', 'e2e/playwright.config.ts'], { PLAYWRIGHT_JSON_OUTPUT_NAME: file });
-    const results = read<{ readonly stats: { readonly expected: number; readonly unexpected: number; readonly flaky: number } }>(file);
+    const results = read(file) as
+        { readonly stats: { readonly expected: number; readonly unexpected: number; readonly flaky: number } } | undefined;
     return results === undefined ? NO_RESULTS : { passed: results.stats.expected, failed: results.stats.unexpected + results.stats.flaky };
 }
 

@@ -11,7 +11,7 @@ const methodsByClass = new WeakMap<ClassInfo, Map<string, MethodInfo | undefined
 /** An instance method of a project class, own or inherited, by name (any case) and number of arguments. */
 export function findMethod(info: ClassInfo, name: string, argumentCount: number): MethodInfo | undefined {
     let known = methodsByClass.get(info);
-    if (known === undefined) methodsByClass.set(info, (known = new Map()));
+    if (known === undefined) methodsByClass.set(info, (known = new Map<string, MethodInfo | undefined>()));
     const key = `${name.toLowerCase()}/${argumentCount}`;
     if (!known.has(key)) known.set(key, searchMethod(info, name.toLowerCase(), argumentCount));
     return known.get(key);

@@ -91,7 +91,7 @@ function toDate(value: FormulaValue, call: Call): FormulaValue {
 function toDatetime(value: FormulaValue): FormulaValue {
     if (value === null || value === '') return null;
     if (typeof value === 'object') return value.kind === 'date' ? datetime(value.value * DAY_MS) : value;
-    const ms = Date.parse(`${toText(value).trim().replace(' ', 'T').replace(/Z?$/, 'Z')}`);
+    const ms = Date.parse(toText(value).trim().replace(' ', 'T').replace(/Z?$/, 'Z'));
     if (Number.isNaN(ms)) throw new FormulaError(`DATETIMEVALUE() cannot read ${toText(value)}`);
     return datetime(ms);
 }
