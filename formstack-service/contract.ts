@@ -36,7 +36,7 @@ export interface Operation {
 
 const DOCUMENT_ID = 'contract';
 /** The package is CommonJS: what Node imports is the function itself, whatever its types say. */
-const addFormats = formats as unknown as FormatsPlugin;
+const addFormats: FormatsPlugin = formats;
 
 /** The OpenAPI document as checks: every request and every answer of the service is held against it. */
 export function readContract(file: string): readonly Operation[] {
