@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import type { TestReport, TestResult } from './apex/engine/testRunner.ts';
 import { systemClock } from './clock.ts';
+import type { SourceError } from './fault.ts';
 import { createJobTables } from './jobs/tables.ts';
 import { createOAuthTables } from './oauth/tables.ts';
 import { bootstrap } from './org/bootstrap.ts';
@@ -9,6 +10,7 @@ import { EMPTY_CONFIGURATION } from './org/configuration.ts';
 import { syncMetadataRows } from './org/metadataRows.ts';
 import { Org } from './org/org.ts';
 import { createOutboxTables } from './org/outbox.ts';
+import type { CodeSource } from './project/project.ts';
 import { readProject } from './project/readProject.ts';
 import { createSchema } from './schema/createSchema.ts';
 import { openStore } from './store/store.ts';
@@ -37,7 +39,7 @@ export function test(options: TestOptions, write: (line: string) => void): numbe
         syncMetadataRows(store, project, now, created.adminId);
         return created;
     });
-    const { program, errors } = compileApex(project, schema, {
+    const { program, errors, unreadable } = compileApex(project, schema, {
         coverage: true,
         keepGoing: options.isKeptGoing,
         cacheFolder: options.cacheFolder,
@@ -55,13 +57,34 @@ export function test(options: TestOptions, write: (line: string) => void): numbe
         send: undefined,
     });
     const wanted = options.filter?.toLowerCase();
-    const report = org.runTests(
-        (className, method) => wanted === undefined || `${className}.${method}`.toLowerCase().includes(wanted),
-        (result) => {
-            write(describeResult(result));
-        },
-    );
-    return conclude(report, options.jsonFile, write);
+    const isWanted = (className: string, method: string): boolean =>
+        wanted === undefined || `${className}.${method}`.toLowerCase().includes(wanted);
+    const lost = unreadTests(project.classes, unreadable).filter(({ className, method }) => isWanted(className, method));
+    for (const result of lost) write(describeResult(result));
+    const report = org.runTests(isWanted, (result) => {
+        write(describeResult(result));
+    });
+    return conclude({ ...report, results: [...lost, ...report.results] }, options.jsonFile, write);
+}
+
+/** The tests of classes that do not parse, read off their text: they fail like any other that does not compile. */
+function unreadTests(classes: readonly CodeSource[], unreadable: ReadonlyMap<string, SourceError>): readonly TestResult[] {
+    return classes.flatMap(({ name, text }) => {
+        const error = unreadable.get(name.toLowerCase());
+        if (error === undefined || !/@istest|\btestmethod\b/i.test(text)) return [];
+        const methods = [
+            ...text.matchAll(/(?:@istest\b(?:\s*\([^)]*\))?|\btestmethod\b)(?:\s+(?:@\w+(?:\([^)]*\))?|\w+))*?\s+void\s+(\w+)/gi),
+        ];
+        const names = methods.length === 0 ? ['unknown'] : methods.map(([, method = 'unknown']) => method);
+        return names.map((method) => ({
+            className: name,
+            method,
+            outcome: 'CompileFail' as const,
+            message: error.message,
+            stackTrace: undefined,
+            ms: 0,
+        }));
+    });
 }
 
 function describeResult(result: TestResult): string {

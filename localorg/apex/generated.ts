@@ -87,6 +87,8 @@ export interface FieldInfo {
     readonly hasAccessors?: boolean;
     get(target: unknown): unknown;
     set(target: unknown, value: unknown): void;
+    /** The value behind a property that has accessors of its own, read without running them. */
+    stored?(target: unknown): unknown;
 }
 
 export interface TriggerInfo {

@@ -24,6 +24,19 @@ const OBJECT_RIGHTS: readonly (readonly [ObjectRight, string])[] = [
     ['modifyAll', 'PermissionsModifyAllRecords'],
 ];
 
+/** Fields of every object that field-level security never hides. */
+const UNSECURED_FIELDS: ReadonlySet<string> = new Set([
+    'id',
+    'isdeleted',
+    'ownerid',
+    'createddate',
+    'createdbyid',
+    'lastmodifieddate',
+    'lastmodifiedbyid',
+    'systemmodstamp',
+    'recordtypeid',
+]);
+
 /** What a standard profile lets its users do with standard objects. */
 const STANDARD_OBJECT_RIGHTS: Readonly<Record<string, readonly ObjectRight[]>> = {
     'Standard User': ['read', 'create', 'edit', 'delete'],
@@ -59,8 +72,11 @@ export function createAccess(store: Store, schema: Schema, project: Project, use
         const found = type?.field(fieldName);
         if (type === undefined || found === undefined) return false;
         if (isAdmin || userPermission('ModifyAllData')) return true;
-        if (!found.isCustom || hasNoFieldSecurity(type, fieldName)) return object(type.name, 'read');
-        return granted.fields.get(`${type.name}.${found.name}`.toLowerCase())?.[right] === true;
+        if (hasNoFieldSecurity(type, fieldName)) return object(type.name, 'read');
+        if (granted.fields.get(`${type.name}.${found.name}`.toLowerCase())?.[right] === true) return true;
+        if (found.isCustom) return false;
+        // Standard profiles see the standard fields of what they may read; a permission set names each field.
+        return object(type.name, 'read') && (type.isSetup || STANDARD_OBJECT_RIGHTS[user.profileName] !== undefined);
     };
     const entity = (table: string, column: string, name: string): boolean => {
         if (isAdmin) return true;
@@ -117,6 +133,7 @@ function hasNoFieldSecurity(type: ObjectType, name: string): boolean {
         field?.isNameField === true ||
         field?.relationshipOrder !== undefined ||
         isRequired ||
+        UNSECURED_FIELDS.has(name.toLowerCase()) ||
         type.kind === 'customMetadata' ||
         type.kind === 'customSetting' ||
         type.kind === 'platformEvent'

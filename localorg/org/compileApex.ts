@@ -13,6 +13,8 @@ import { describeQuery } from '../soql/describe.ts';
 export interface CompiledApex {
     readonly program: Program;
     readonly errors: readonly SourceError[];
+    /** Classes that do not parse, by name in lower case. */
+    readonly unreadable: ReadonlyMap<string, SourceError>;
     readonly executableLines: ReadonlyMap<string, readonly number[]>;
 }
 
@@ -38,13 +40,15 @@ export interface CompileOptions {
 
 export function compileApex(project: Project, schema: Schema, options: CompileOptions): CompiledApex {
     mkdirSync(options.cacheFolder, { recursive: true });
+    // Apex finds a label whatever the case of its name.
+    const labels = new Set([...project.labels.keys()].map((name) => name.toLowerCase()));
     const compiled = compileProject({
         classes: project.classes,
         triggers: project.triggers,
         schema,
         library: library.flatMap((part) => part(undefined as never)),
         describeQuery: (text) => describeQuery(text, schema),
-        hasLabel: (name) => project.labels.has(name),
+        hasLabel: (name) => labels.has(name.toLowerCase()),
         options: { coverage: options.coverage, keepGoing: options.keepGoing, cacheFolder: join(options.cacheFolder, 'apex') },
     });
     if (compiled.errors.length > 0 && !options.keepGoing) throw new ApexDoesNotCompile(compiled.errors);
@@ -58,6 +62,7 @@ export function compileApex(project: Project, schema: Schema, options: CompileOp
             },
         },
         errors: compiled.errors,
+        unreadable: compiled.unreadable,
         executableLines: compiled.executableLines,
     };
 }

@@ -232,7 +232,7 @@ export class OrgPlatform implements Platform {
         const { project } = this.#options;
         const language = this.user().language;
         const translated = project.translations.get(language) ?? project.translations.get(language.split('_')[0] ?? '');
-        return translated?.get(name) ?? project.labels.get(name);
+        return named(translated, name) ?? named(project.labels, name);
     }
 
     staticResource(name: string): Uint8Array | undefined {
@@ -304,4 +304,12 @@ export class OrgPlatform implements Platform {
             formulas: this.#options.formulas.forQuery(this),
         };
     }
+}
+
+/** A label by its name in any case. */
+function named(labels: ReadonlyMap<string, string> | undefined, name: string): string | undefined {
+    const exact = labels?.get(name);
+    if (labels === undefined || exact !== undefined) return exact;
+    const key = [...labels.keys()].find((known) => known.toLowerCase() === name.toLowerCase());
+    return key === undefined ? undefined : labels.get(key);
 }

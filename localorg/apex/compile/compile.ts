@@ -47,6 +47,8 @@ export interface CompiledCode {
 export interface CompiledProject extends CompiledCode {
     /** All errors, in the order of files and lines. Without `keepGoing`, code with errors must not be run. */
     readonly errors: readonly SourceError[];
+    /** Classes that do not parse, by name in lower case: nothing of them is in the module. */
+    readonly unreadable: ReadonlyMap<string, SourceError>;
     /** By class or trigger, with option `coverage`. */
     readonly executableLines: ReadonlyMap<string, readonly number[]>;
     /** An anonymous block over this project. Throws SourceError where it does not compile. */
@@ -75,6 +77,7 @@ export function compileProject(input: CompileInput): CompiledProject {
         code,
         moduleName: table.moduleName,
         errors,
+        unreadable: program.unreadable,
         executableLines: sortedLines(module),
         locate: (stack) => locateFrames(stack, [table]),
         compileAnonymous: (text) => {

@@ -14,6 +14,7 @@ export function dmlFailure(operation: string, results: readonly SaveResult[], so
             statusCode,
             message,
             fields,
+            ...(sobjects[index] === undefined ? {} : { object: sobjects[index].type.name }),
         })),
     );
     const [first] = failures;

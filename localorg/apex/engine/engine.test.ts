@@ -64,7 +64,14 @@ test('a failed save throws the DmlException that a real org throws', () => {
         'System.DmlException: Insert failed. First exception on row 0; first error: REQUIRED_FIELD_MISSING, Required fields are missing: [Name]: [Name]',
     );
     assert.deepEqual((failure.thrown as ApexException).dmlFailures, [
-        { index: 0, id: null, statusCode: 'REQUIRED_FIELD_MISSING', message: 'Required fields are missing: [Name]', fields: ['Name'] },
+        {
+            index: 0,
+            id: null,
+            statusCode: 'REQUIRED_FIELD_MISSING',
+            message: 'Required fields are missing: [Name]',
+            fields: ['Name'],
+            object: 'Account',
+        },
     ]);
 });
 

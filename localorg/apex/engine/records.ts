@@ -42,7 +42,10 @@ function read(sobject: SObjectValue, name: string, value: RecordValue, schema: S
         sobject.children.set(name, new ApexList(sobjectType(objectOf(child.childObject, schema).name), records));
         return;
     }
-    if (value !== null && !isRecord(value as RecordValue)) throw new Error(`${sobject.type.name} has no field ${name}.`);
+    if (sobject.type.relationship(name) === undefined && !isRecord(value as RecordValue)) {
+        sobject.aliases.set(name, value);
+        return;
+    }
     sobject.parents.set(name, value === null ? null : toSObject(value as SObjectRecord, schema, origin));
 }
 

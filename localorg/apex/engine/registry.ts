@@ -71,14 +71,13 @@ export class Registry {
             .flatMap((at) => at.fields.filter((field) => !field.isStatic));
     }
 
-    /** The most derived method of that name and number of parameters. */
-    method(info: ClassInfo, name: string, argumentCount: number): MethodInfo | undefined {
+    /** The most derived method of that name and number of parameters; `accepts` chooses among overloads. */
+    method(info: ClassInfo, name: string, argumentCount: number, accepts?: (method: MethodInfo) => boolean): MethodInfo | undefined {
         const wanted = name.toLowerCase();
-        for (const at of this.lineage(info)) {
-            const found = at.methods.find((method) => method.name.toLowerCase() === wanted && method.parameters.length === argumentCount);
-            if (found !== undefined) return found;
-        }
-        return undefined;
+        const found = this.lineage(info).flatMap((at) =>
+            at.methods.filter((method) => method.name.toLowerCase() === wanted && method.parameters.length === argumentCount),
+        );
+        return (found.length > 1 && accepts !== undefined ? found.find(accepts) : undefined) ?? found[0];
     }
 }
 

@@ -1,6 +1,6 @@
 import type { ApexType } from '../types/types.ts';
 import { typeName } from '../types/types.ts';
-import type { ClassInfo } from '../generated.ts';
+import type { ClassInfo, MethodInfo } from '../generated.ts';
 import type { LibraryPart } from '../library/define.ts';
 import { QUEUEABLE_MAXIMUM_DEPTH } from '../library/asyncJobs.ts';
 import type { JobRequest, Platform } from '../platform.ts';
@@ -89,12 +89,21 @@ export class EngineRuntime implements Runtime {
     invoke(target: unknown, method: string, args: readonly unknown[]): unknown {
         if (target === null || target === undefined) throw nullPointer();
         const info = classOf(target);
-        const found = info === undefined ? undefined : this.registry.method(info, method, args.length);
+        const found =
+            info === undefined ? undefined : this.registry.method(info, method, args.length, (overload) => this.#accepts(overload, args));
         if (info === undefined || found === undefined) {
             throw new Error(`${info?.name ?? String(target)} has no method ${method} with ${args.length} parameters.`);
         }
         const owner = found.isStatic ? (info.javascript as unknown as Callable) : (target as Callable);
         return owner[found.javascript]?.(...args) ?? null;
+    }
+
+    /** A class may be Queueable and Schedulable at once: its `execute` is chosen by what it is given. */
+    #accepts({ parameters }: MethodInfo, args: readonly unknown[]): boolean {
+        return args.every((arg, index) => {
+            const type = parameters[index]?.type;
+            return arg === null || type === undefined || type.kind === 'object' || this.isInstance(arg, type);
+        });
     }
 
     responds(target: unknown, method: string, argumentCount: number): boolean {

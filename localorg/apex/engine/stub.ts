@@ -13,7 +13,10 @@ export type HandleMethodCall = (args: readonly unknown[]) => unknown;
  * Private and static methods cannot be stubbed on a real org either.
  */
 export function createStub(info: ClassInfo, registry: Registry, handle: HandleMethodCall): object {
-    class Stub extends (info.javascript as new () => object) {}
+    class Stub extends (info.javascript as new () => object) {
+        /** What String.valueOf calls it; mocking libraries tell stubs apart by it. */
+        static readonly $stubName = `${info.name.split('.').at(-1)}__sfdc_ApexStub`;
+    }
     for (const method of stubbed(info, registry)) {
         Object.defineProperty(Stub.prototype, method.javascript, {
             value(this: object, ...args: unknown[]): unknown {

@@ -124,6 +124,7 @@ function children(runtime: Runtime, record: SObjectValue, name: string): ApexLis
 function populatedFields(record: SObjectValue): unknown {
     const isPopulated = ([, value]: readonly [string, unknown]): boolean => value !== null || record.queried === undefined;
     const entries: (readonly [string, unknown])[] = [...record.values].filter(isPopulated);
+    for (const [alias, value] of record.aliases) entries.push([alias, value]);
     for (const [name, parent] of record.parents) if (parent !== null) entries.push([name, parent]);
     for (const [name, records] of record.children) entries.push([name, records]);
     return map(STRING, OBJECT, entries);

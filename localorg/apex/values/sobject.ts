@@ -23,6 +23,8 @@ export class SObjectValue {
     readonly values = new Map<string, unknown>();
     readonly parents = new Map<string, SObjectValue | null>();
     readonly children = new Map<string, ApexList>();
+    /** What a query answered under an alias of its own: `SELECT toLabel(Status) shown`. Read by `get`, never saved. */
+    readonly aliases = new Map<string, unknown>();
     /** Fields and relationships that the query named; undefined for a record that did not come from a query. */
     queried: Set<string> | undefined;
     errors: RecordError[] = [];
@@ -53,6 +55,9 @@ export class SObjectValue {
 
     /** SObject.get: any case; a BoxedDouble never comes out, because number fields are Decimal. */
     get(name: string): unknown {
+        if (this.aliases.size > 0 && this.type.field(name) === undefined) {
+            for (const [alias, value] of this.aliases) if (alias.toLowerCase() === name.toLowerCase()) return value;
+        }
         return this.field(this.canonicalName(name));
     }
 
@@ -104,6 +109,7 @@ export class SObjectValue {
         for (const [name, parent] of this.parents)
             copy.parents.set(name, isDeep && parent !== null ? parent.clone(true, true, true, true) : parent);
         for (const [name, list] of this.children) copy.children.set(name, isDeep ? deepCopy(list) : list);
+        for (const [alias, value] of this.aliases) copy.aliases.set(alias, value);
         if (this.queried !== undefined) copy.queried = new Set(this.queried);
         copy.cloneSourceId = this.id;
         return copy;

@@ -77,8 +77,14 @@ function sobjectText(record: SObjectValue): string {
 function instanceText(value: object): string {
     const info = classOf(value);
     if (info === undefined) return value.constructor.name;
-    const fields = instanceFields(value).map((field) => `${field.name}=${textOf(field.get(value), field.type)}`);
-    return `${info.name.split('.').at(-1)}:[${fields.join(', ')}]`;
+    const fields = instanceFields(value).map((field) => `${field.name}=${textOf(storedValue(field, value), field.type)}`);
+    const stubName = (value.constructor as { readonly $stubName?: string }).$stubName;
+    return `${stubName ?? info.name.split('.').at(-1)}:[${fields.join(', ')}]`;
+}
+
+/** What prints a property runs none of its accessors. */
+function storedValue(field: FieldInfo, target: object): unknown {
+    return field.stored === undefined ? field.get(target) : (field.stored(target) ?? null);
 }
 
 /** Instance fields of an object, those of the superclass first. */

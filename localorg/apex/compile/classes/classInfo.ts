@@ -60,6 +60,7 @@ function fieldCode(field: FieldSymbol, module: ModuleCode): string {
         `visibility:${quoted(field.visibility)}`,
         `annotations:${annotationsCode(field.annotations)}`,
         `isProperty:${String(field.property !== undefined && Boolean(field.property.getter?.body ?? field.property.setter?.body))}`,
+        ...(isProperty ? [`stored(t){return ${direct};}`] : []),
         `get(t){return ${get};}`,
         `set(t,v){${set};}}`,
     ].join(',');

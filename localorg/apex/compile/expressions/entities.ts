@@ -70,7 +70,8 @@ function resolveMember(node: MemberAccess, body: Body): Entity {
 
 /** A variable may hide a type of its name: `Account.Name` is the type's where the variable has no such member. */
 function memberOfVariable(target: Value, node: MemberAccess, body: Body): Entity {
-    if (target.tokenOf !== undefined && node.name.toLowerCase() === 'fields') return { kind: 'fields', object: target.tokenOf, of: 'token' };
+    if (target.tokenOf !== undefined && node.name.toLowerCase() === 'fields')
+        return { kind: 'fields', object: target.tokenOf, of: 'token' };
     try {
         return valueEntity(memberOfValue(target, node, body));
     } catch (error) {
