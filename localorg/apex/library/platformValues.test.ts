@@ -17,6 +17,7 @@ import { system } from './system.ts';
 import { account, contact, fakeRuntime, libraryOf, testField, testObject } from './testing.ts';
 import { testMethods } from './testMethods.ts';
 import { sobjectTypeToken } from './tokens.ts';
+import { userInfo } from './userInfo.ts';
 import { visualforce } from './visualforce.ts';
 import { constantOf } from './enumerations.ts';
 
@@ -165,4 +166,9 @@ test('Test.loadData inserts the rows of a static resource', () => {
     const records = call('System.Test', signature, sobjectTypeToken(account), 'Accounts', caller) as ApexList;
     assert.equal(records, saved[0]);
     assert.equal(textOf(records), '(Account:{Name=Acme, "Inc", NumberOfEmployees=12, Active__c=true}, Account:{Name=Beta})');
+});
+
+test("the user's time zone is a TimeZone", () => {
+    const call = libraryOf([userInfo], fakeRuntime({ user: { timeZone: 'Europe/Paris' } }));
+    assert.equal(textOf(call('System.UserInfo', 'static TimeZone getTimeZone()')), 'Europe/Paris');
 });

@@ -6,6 +6,7 @@ import { constantOf } from './enumerations.ts';
 import { list, map } from './construct.ts';
 import { platformType, STRING } from '../types/types.ts';
 import { PlatformObject } from './platformObject.ts';
+import { timeZone } from './times.ts';
 
 /** Where the org may put the session id of a request; Apex sees null where there is none, as in asynchronous work. */
 export const SESSION_ID = 'System.UserInfo.sessionId';
@@ -33,7 +34,7 @@ export const userInfo: LibraryPart = (runtime) => {
                 'static String getProfileId()': () => user().profileId,
                 'static String getLanguage()': () => user().language,
                 'static String getLocale()': () => user().locale,
-                'static TimeZone getTimeZone()': refused('UserInfo.getTimeZone'),
+                'static TimeZone getTimeZone()': () => timeZone(user().timeZone),
                 'static String getDefaultCurrency()': () => 'USD',
                 'static Boolean isMultiCurrencyOrganization()': () => false,
                 'static String getOrganizationId()': () => runtime.platform.organization.id,
