@@ -6,8 +6,11 @@ export default {
     ...jestConfig,
     testPathIgnorePatterns: ['/node_modules/', '<rootDir>/(localorg|formstack-service|scripts|e2e|build)/'],
     modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/localorg/'],
-    // sfdx-lwc-jest has no stub for lightning/modal.
-    moduleNameMapper: { '^lightning/modal$': '<rootDir>/test/jest-mocks/lightning/modal' },
+    // sfdx-lwc-jest has no stub for lightning/modal, and one for lightning/progressBar that cannot be labelled.
+    moduleNameMapper: {
+        '^lightning/(modal|progressBar)$': '<rootDir>/test/jest-mocks/lightning/$1',
+        '^test/(.*)$': '<rootDir>/test/$1',
+    },
     setupFilesAfterEnv: [...jestConfig.setupFilesAfterEnv, '<rootDir>/test/jest.setup.cjs'],
     collectCoverageFrom: ['force-app/main/default/lwc/**/*.ts', '!**/__tests__/**'],
     // The default provider reports nothing for TypeScript bundles.
