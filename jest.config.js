@@ -6,9 +6,9 @@ export default {
     ...jestConfig,
     testPathIgnorePatterns: ['/node_modules/', '<rootDir>/(localorg|formstack-service|scripts|e2e|build)/'],
     modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/localorg/'],
-    // sfdx-lwc-jest has no stub for lightning/modal, and one for lightning/progressBar that cannot be labelled.
+    // sfdx-lwc-jest has no stub for lightning/modal, and those for datatable and progressBar cannot be labelled.
     moduleNameMapper: {
-        '^lightning/(modal|progressBar)$': '<rootDir>/test/jest-mocks/lightning/$1',
+        '^lightning/(datatable|modal|progressBar)$': '<rootDir>/test/jest-mocks/lightning/$1',
         '^test/(.*)$': '<rootDir>/test/$1',
     },
     setupFilesAfterEnv: [...jestConfig.setupFilesAfterEnv, '<rootDir>/test/jest.setup.cjs'],

@@ -2,6 +2,10 @@ declare module '@salesforce/label/*' {
     const value: string;
     export default value;
 }
+declare module '@salesforce/i18n/timeZone' {
+    const value: string;
+    export default value;
+}
 declare module '@salesforce/user/Id' {
     const value: string;
     export default value;

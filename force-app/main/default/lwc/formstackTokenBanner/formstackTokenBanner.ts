@@ -1,6 +1,7 @@
 import { LightningElement } from 'lwc';
 import { isEmpEnabled, subscribe, unsubscribe, type Subscription } from 'lightning/empApi';
 import { askStatus, askStatusAnew, fill, messageOf, onStatus, type TokenStatus } from 'c/formstackTokenService';
+import timeZone from '@salesforce/i18n/timeZone';
 import error from '@salesforce/label/c.Formstack_Icon_Error';
 import impact from '@salesforce/label/c.Formstack_Banner_Impact';
 import info from '@salesforce/label/c.Formstack_Icon_Info';
@@ -35,6 +36,8 @@ interface Bar {
 /** The bar on top of every page of the app while something is wrong with the token. While all is well there is nothing. */
 export default class FormstackTokenBanner extends LightningElement {
     labels = { openAdminSettings, since };
+    /** The user's own, which need not be the browser's. */
+    timeZone = timeZone;
     status: TokenStatus | undefined;
     problem: string | undefined;
 

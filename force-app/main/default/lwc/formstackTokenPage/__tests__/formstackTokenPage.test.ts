@@ -252,6 +252,7 @@ describe('Admin Settings', () => {
             open.mockReturnValue(popup);
             mocked(getAuthorization).mockResolvedValue(TO_VERIFY);
             mocked(verify).mockResolvedValue(SUCCEEDED);
+            mocked(getStatus).mockResolvedValue(HEALTHY);
             send(element, 'c-formstack-refresh-outcome', 'openconsent');
             expect(open).toHaveBeenCalledTimes(2);
             await settle();
