@@ -1,4 +1,5 @@
 import type { Form, FormStatus } from 'c/formstackTokenService';
+import timeZone from '@salesforce/i18n/timeZone';
 import draft from '@salesforce/label/c.Formstack_Status_Draft';
 import error from '@salesforce/label/c.Formstack_Column_Error';
 import name from '@salesforce/label/c.Formstack_Column_Name';
@@ -36,7 +37,7 @@ export const COLUMNS = [
         hideDefaultActions: true,
         fieldName: 'publishedAt',
         initialWidth: 190,
-        typeAttributes: { year: 'numeric', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' },
+        typeAttributes: { year: 'numeric', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit', timeZone },
     },
     {
         type: 'number',
