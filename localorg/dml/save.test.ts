@@ -54,7 +54,11 @@ const refusals: readonly (readonly [string, SObjectRecord, string])[] = [
         invoice({ Stage__c: 'Lost' }),
         'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST, Stage: bad value for restricted picklist field: Lost: [Stage__c]',
     ],
-    ['a lookup to nowhere', invoice({ Account__c: '001Lo0000000999AAA' }), 'INVALID_CROSS_REFERENCE_KEY, invalid cross reference id: [Account__c]'],
+    [
+        'a lookup to nowhere',
+        invoice({ Account__c: '001Lo0000000999AAA' }),
+        'INVALID_CROSS_REFERENCE_KEY, invalid cross reference id: [Account__c]',
+    ],
     [
         'an id of another object',
         invoice({ Account__c: ada.id }),

@@ -65,6 +65,9 @@ function compare(node: CompareNode, scope: Scope, semiJoin: SemiJoin): Sql {
             return sql`NOT ifnull(${includes(left.sql, found)}, 0)`;
         default: {
             const [only] = found;
+            // In Apex `= :collection` means IN, and `!= :collection` NOT IN.
+            if (found.length !== 1 && operator === '=') return isOneOf(operand, found);
+            if (found.length !== 1 && operator === '!=') return sql`NOT ifnull(${isOneOf(operand, found)}, 0)`;
             if (only === undefined || found.length > 1) throw refuse(`A collection stands where ${operator} needs one value`);
             return compareOne(operand, operator, only);
         }
