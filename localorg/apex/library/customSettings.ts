@@ -7,6 +7,16 @@ import { ApexMap } from '../values/collections.ts';
 import { toId18 } from '../values/ids.ts';
 import { SObjectValue } from '../values/sobject.ts';
 
+/** Left out of a setting, so that one whose Id and owner were changed can be inserted as another level's. */
+const AUDIT_FIELDS: ReadonlySet<string> = new Set([
+    'CreatedDate',
+    'CreatedById',
+    'LastModifiedDate',
+    'LastModifiedById',
+    'SystemModstamp',
+    'IsDeleted',
+]);
+
 /**
  * Static methods of custom settings and custom metadata types, as `Setting__c.getOrgDefaults()` calls them. Reading them costs
  * no query: on a real org they come from a cache.
@@ -109,11 +119,17 @@ function find(runtime: Runtime, type: ObjectType, field: string, value: string |
 }
 
 function select(runtime: Runtime, type: ObjectType, where: string, value: BindValue | undefined): readonly SObjectValue[] {
+    const isSetting = type.kind === 'customSetting';
+    const fields = type.fields.filter((field) => !isSetting || !AUDIT_FIELDS.has(field.name));
     const { records } = runtime.platform.query({
-        text: `SELECT ${type.fields.map((field) => field.name).join(', ')} FROM ${type.name}${where}`,
+        text: `SELECT ${fields.map((field) => field.name).join(', ')} FROM ${type.name}${where}`,
         binds: value === undefined ? new Map() : new Map([['value', value]]),
         access: 'system',
         sharing: false,
     });
-    return records.map((record) => toSObject(record, runtime.platform.schema, 'query'));
+    return records.map((record) => {
+        const found = toSObject(record, runtime.platform.schema, 'query');
+        if (isSetting) found.queried = undefined;
+        return found;
+    });
 }

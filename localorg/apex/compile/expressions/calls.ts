@@ -108,7 +108,8 @@ function callOnValue(target: Value, node: Call, body: Body): Value {
 function singleIfNeeded(target: Value, node: Call, body: Body): Value {
     if (target.isRows !== true) return target;
     const isListMethod = body.program.library.of(target.type)?.methods.has(node.name.toLowerCase()) === true;
-    return isListMethod ? target : singleValue(target, body);
+    if (isListMethod || target.type.kind !== 'list') return target;
+    return node.isSafe ? value(body.call('firstRow', target.code), target.type.element) : singleValue(target, body);
 }
 
 function callOnReceiver(target: Value, node: Call, body: Body): Value {

@@ -50,7 +50,9 @@ export function writeField(field: FieldSymbol, target: string | undefined, code:
     if (field.property !== undefined && field.property.setter === null && outermost(field.owner) !== outermost(body.owner)) {
         throw body.error(`Variable is not assignable: ${field.name}`, place);
     }
-    if (field.isFinal && !isOwnInitialisation(field, body)) throw body.error(`Final variable is not assignable: ${field.name}`, place);
+    // A final property is still set by its own accessors and its class; only its declaration says that it is meant to stay.
+    if (field.isFinal && field.property === undefined && !isOwnInitialisation(field, body))
+        throw body.error(`Final variable is not assignable: ${field.name}`, place);
     return `(${owner}.${field.javascript}=${code})`;
 }
 

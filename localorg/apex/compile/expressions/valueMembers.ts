@@ -10,7 +10,11 @@ import { callLibrary, findLibraryProperty, libraryMethods, readLibraryProperty }
 
 /** `value.name` and `value?.name` */
 export function memberOfValue(target: Value, node: MemberAccess, body: Body): Value {
-    const receiver = singleValue(target, body);
+    // `[SELECT …]?.Name` is null where the query finds nothing.
+    const receiver =
+        node.isSafe && target.isRows === true && target.type.kind === 'list'
+            ? value(body.call('firstRow', target.code), target.type.element)
+            : singleValue(target, body);
     if (!node.isSafe) return readMember(receiver, node, body);
     const temporary = body.temporary();
     const read = readMember({ ...receiver, code: temporary, isNonNull: true, isSimple: true }, node, body);
