@@ -76,6 +76,12 @@ function ofLineItem(values: Readonly<Record<string, RecordValue>>, { store }: Sa
     };
 }
 
+function changesPrice(row: Saving, asked: Readonly<Record<string, RecordValue>>): boolean {
+    return ['Quantity', 'UnitPrice', 'TotalPrice', 'Discount'].some(
+        (name) => asked[name] !== undefined && asked[name] !== row.before?.values[name],
+    );
+}
+
 function eventTimes(values: Readonly<Record<string, RecordValue>>): Readonly<Record<string, RecordValue>> {
     const start = values['StartDateTime'] ?? values['ActivityDateTime'] ?? null;
     const minutes = values['DurationInMinutes'];
@@ -91,6 +97,10 @@ function eventTimes(values: Readonly<Record<string, RecordValue>>): Readonly<Rec
 
 /** What the platform changes along: an opportunity's probability follows its stage unless it is given too. */
 export function followChanges(type: ObjectType, row: Saving, asked: Readonly<Record<string, RecordValue>>, context: SaveContext): void {
+    if (type.name === 'OpportunityLineItem' && row.before !== undefined && changesPrice(row, asked)) {
+        const total = asked['UnitPrice'] === undefined && asked['TotalPrice'] !== undefined ? { UnitPrice: null } : { TotalPrice: null };
+        Object.assign(row.values, ofLineItem({ ...row.values, ...total }, context));
+    }
     const stage = asked['StageName'];
     if (type.name !== 'Opportunity' || stage === undefined || stage === row.before?.values['StageName']) return;
     if (asked['Probability'] !== undefined && asked['Probability'] !== row.before?.values['Probability']) return;

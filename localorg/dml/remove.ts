@@ -4,6 +4,7 @@ import type { SaveContext } from './context.ts';
 import { checkObjectAndFields, checkSharing } from './rights.ts';
 import { readRows, selectIn } from './rows.ts';
 import { fail, idOf, isGood, type Saving } from './saving.ts';
+import { keepTotals } from './totals.ts';
 import { fireTriggers } from './triggerRows.ts';
 
 /** Deletes a chunk of rows into the recycle bin; objects without one lose them for good. */
@@ -11,7 +12,7 @@ export function deleteChunk(type: ObjectType, rows: readonly Saving[], request: 
     load(type, rows, false, context);
     if (request.access === 'user') checkObjectAndFields(type, 'delete', rows.filter(isGood), context);
     checkSharing(type, 'delete', rows.filter(isGood), request, context);
-    fireTriggers(type, 'BEFORE_DELETE', rows.filter(isGood), context);
+    fireTriggers(type, 'BEFORE_DELETE', rows.filter(isGood), request, context);
     for (const row of rows.filter(isGood)) checkRestricted(type, row, context);
     if (request.allOrNone && !rows.every(isGood)) return;
     const good = rows.filter(isGood);
@@ -20,8 +21,9 @@ export function deleteChunk(type: ObjectType, rows: readonly Saving[], request: 
         good.flatMap((row) => idOf(row) ?? []),
         context,
     );
+    keepTotals(type, good, context);
     for (const row of good) row.isWritten = true;
-    fireTriggers(type, 'AFTER_DELETE', good, context);
+    fireTriggers(type, 'AFTER_DELETE', good, request, context);
 }
 
 /** Takes rows, and the children that went with them, out of the recycle bin. */
@@ -35,11 +37,12 @@ export function undeleteChunk(type: ObjectType, rows: readonly Saving[], request
         good.flatMap((row) => idOf(row) ?? []),
         context,
     );
+    keepTotals(type, good, context);
     for (const row of good) {
         row.values['IsDeleted'] = false;
         row.isWritten = true;
     }
-    fireTriggers(type, 'AFTER_UNDELETE', good, context);
+    fireTriggers(type, 'AFTER_UNDELETE', good, request, context);
 }
 
 function load(type: ObjectType, rows: readonly Saving[], isInBin: boolean, context: SaveContext): void {

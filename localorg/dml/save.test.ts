@@ -320,3 +320,17 @@ test('a file becomes a document', () => {
     const document = String(org.row(version)?.['ContentDocumentId']);
     assert.equal(org.row(document)?.['Title'], 'Notes');
 });
+
+test('a trigger that throws fails each record of a partial save', () => {
+    const org = testOrg({
+        trigger: () => {
+            throw new Fault('CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', 'Guard: execution of BeforeInsert');
+        },
+    });
+    const records = [account({ Name: 'first' }), account({ Name: 'second' })];
+    assert.deepEqual(
+        org.save('insert', records, { allOrNone: false }).map((result) => result.errors[0]?.statusCode),
+        ['CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY'],
+    );
+    assert.throws(() => org.save('insert', records), /Guard: execution of BeforeInsert/);
+});

@@ -1,4 +1,5 @@
-import type { TriggerEvent } from '../schema/requests.ts';
+import { Fault } from '../fault.ts';
+import type { SaveRequest, TriggerEvent } from '../schema/requests.ts';
 import type { ObjectType, RecordValue, SObjectRecord } from '../schema/schema.ts';
 import type { SaveContext } from './context.ts';
 import { readerOf, rollUp } from './paths.ts';
@@ -12,8 +13,24 @@ export function chunksOf<T>(rows: readonly T[]): readonly (readonly T[])[] {
 }
 
 /** Runs the triggers of one event over rows of at most a chunk; takes over what before triggers changed, and what addError said. */
-export function fireTriggers(type: ObjectType, operation: TriggerEvent['operation'], rows: readonly Saving[], context: SaveContext): void {
+export function fireTriggers(
+    type: ObjectType,
+    operation: TriggerEvent['operation'],
+    rows: readonly Saving[],
+    request: SaveRequest,
+    context: SaveContext,
+): void {
     if (rows.length === 0 || !context.triggers.has(type.name)) return;
+    try {
+        fire(type, operation, rows, context);
+    } catch (error) {
+        // A trigger that throws fails its whole chunk: as outcomes of a partial save, otherwise as the call itself.
+        if (request.allOrNone || !(error instanceof Fault)) throw error;
+        for (const row of rows) fail(row, error.errorCode, error.message, error.fields);
+    }
+}
+
+function fire(type: ObjectType, operation: TriggerEvent['operation'], rows: readonly Saving[], context: SaveContext): void {
     const hasAfter = operation !== 'BEFORE_DELETE' && operation !== 'AFTER_DELETE';
     const hasBefore = operation !== 'BEFORE_INSERT' && operation !== 'AFTER_INSERT' && operation !== 'AFTER_UNDELETE';
     const outcome = context.triggers.fire({

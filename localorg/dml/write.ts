@@ -27,7 +27,7 @@ export function writeChunk(
     if (request.access === 'user') checkObjectAndFields(type, right, rows.filter(isGood), context);
     if (operation === 'update') checkSharing(type, 'edit', rows.filter(isGood), request, context);
     for (const row of rows.filter(isGood)) prepare(type, row, request, context);
-    fireTriggers(type, operation === 'insert' ? 'BEFORE_INSERT' : 'BEFORE_UPDATE', rows.filter(isGood), context);
+    fireTriggers(type, operation === 'insert' ? 'BEFORE_INSERT' : 'BEFORE_UPDATE', rows.filter(isGood), request, context);
     // A before trigger may still shorten what is too long: values are refused only now.
     for (const row of rows.filter(isGood)) normalize(type, row, Object.keys(row.values), request);
     checkRows(type, rows.filter(isGood), context);
@@ -42,7 +42,7 @@ export function writeChunk(
     }
     readDerived(type, good, context);
     followUp(type, operation, good, context);
-    fireTriggers(type, operation === 'insert' ? 'AFTER_INSERT' : 'AFTER_UPDATE', good, context);
+    fireTriggers(type, operation === 'insert' ? 'AFTER_INSERT' : 'AFTER_UPDATE', good, request, context);
 }
 
 function loadBefore(type: ObjectType, rows: readonly Saving[], context: SaveContext): void {

@@ -1,5 +1,5 @@
 import { Fault, NotSupported, SourceError } from '../fault.ts';
-import type { Field, ObjectType, RecordValue, Schema } from '../schema/schema.ts';
+import type { Field, FieldType, ObjectType, RecordValue, Schema } from '../schema/schema.ts';
 import { fieldPaths, type FormulaNode } from './ast.ts';
 import type { FormulaContext } from './context.ts';
 import { checkFunctions, evaluateFormula } from './evaluateFormula.ts';
@@ -79,6 +79,32 @@ export class Formulas {
         } catch (error) {
             if (error instanceof FormulaError)
                 throw new Fault('FIELD_INTEGRITY_EXCEPTION', `The formula of ${where} cannot be calculated: ${error.message}`);
+            throw error;
+        }
+    }
+
+    /** A formula that belongs to no object, over the values that `field` answers; null where Salesforce shows `#Error!`. */
+    evaluateFree(
+        formula: string,
+        field: (path: string) => { readonly type: FieldType; readonly value: RecordValue },
+    ): string | number | boolean | null {
+        const environment = this.#environment;
+        try {
+            return toRecord(
+                evaluateFormula(this.#parse(formula, 'formula'), {
+                    field: (path) => {
+                        const { type, value } = field(path);
+                        return fromRecord(value, type);
+                    },
+                    global: (name, path) =>
+                        fromRecord(environment.global(name, path), globalField(this.#schema, name, path)?.type ?? 'string'),
+                    now: () => environment.now(),
+                    timeZone: environment.timeZone(),
+                    change: undefined,
+                }),
+            );
+        } catch (error) {
+            if (error instanceof FormulaError) return null;
             throw error;
         }
     }

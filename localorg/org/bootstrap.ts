@@ -15,6 +15,14 @@ const PROFILES: readonly (readonly [name: string, license: string])[] = [
     ['Chatter External User', 'Chatter External'],
 ];
 
+/** A day that opens and closes at midnight never closes. */
+const ALWAYS_OPEN = Object.fromEntries(
+    ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'].flatMap((day) => [
+        [`${day}StartTime`, '00:00:00.000Z'],
+        [`${day}EndTime`, '00:00:00.000Z'],
+    ]),
+) as Readonly<Record<string, string>>;
+
 export const AUTOMATED_PROCESS = 'autoproc@localorg.example';
 
 export interface OrgIdentity {
@@ -77,6 +85,12 @@ function create(store: Store, at: string, organization: { readonly name: string;
             at,
         );
     }
+    writeRow(
+        store,
+        'BusinessHours',
+        { Name: 'Default', IsActive: 1, IsDefault: 1, TimeZoneSidKey: organization.timeZone, ...ALWAYS_OPEN },
+        at,
+    );
     const person = {
         TimeZoneSidKey: organization.timeZone,
         LocaleSidKey: 'en_US',

@@ -8,6 +8,7 @@ import type { SourceError } from '../fault.ts';
 import type { Project } from '../project/project.ts';
 import type { Schema } from '../schema/schema.ts';
 import { describeQuery } from '../soql/describe.ts';
+import { siteLabel } from './siteLabels.ts';
 
 /** The project's Apex, compiled; `errors` is empty unless it was told to keep going. */
 export interface CompiledApex {
@@ -48,7 +49,7 @@ export function compileApex(project: Project, schema: Schema, options: CompileOp
         schema,
         library: library.flatMap((part) => part(undefined as never)),
         describeQuery: (text) => describeQuery(text, schema),
-        hasLabel: (name) => labels.has(name.toLowerCase()),
+        hasLabel: (name) => labels.has(name.toLowerCase()) || siteLabel(name) !== undefined,
         options: { coverage: options.coverage, keepGoing: options.keepGoing, cacheFolder: join(options.cacheFolder, 'apex') },
     });
     if (compiled.errors.length > 0 && !options.keepGoing) throw new ApexDoesNotCompile(compiled.errors);

@@ -32,6 +32,11 @@ export class OrgFormulas {
         };
     }
 
+    /** Formulas that belong to no object. */
+    free(platform: OrgPlatform): Pick<Formulas, 'pathsIn' | 'evaluateFree'> {
+        return this.#of(platform);
+    }
+
     #of(platform: OrgPlatform): Formulas {
         return (this.#formulas ??= new Formulas(platform.schema, {
             now: () => platform.now(),

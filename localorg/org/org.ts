@@ -120,6 +120,10 @@ export class Org {
             deliverEvents: () => {
                 this.#deliverPending();
             },
+            discardEvents: () => {
+                this.#platform.work.events.length = 0;
+                this.leftovers.events.length = 0;
+            },
         };
         return this.#engine.runTests({ isolation: new FreshOrgIsolation(store, this.#platform, identity.adminId), filter, onResult });
     }

@@ -9,7 +9,7 @@ import type { ClaimedJob, JobQueue } from '../jobs/queue.ts';
 import type { Grants } from '../oauth/grants.ts';
 import type { Project } from '../project/project.ts';
 import type { QueryAnswer, QueryRequest, QueryShape, SaveRequest, SaveResult, SearchRequest, TriggerHost } from '../schema/requests.ts';
-import type { Access, RecordValue, RunningUser, Schema, SObjectRecord } from '../schema/schema.ts';
+import type { Access, FieldType, RecordValue, RunningUser, Schema, SObjectRecord } from '../schema/schema.ts';
 import { describeQuery } from '../soql/describe.ts';
 import { runQuery, type QueryContext } from '../soql/query.ts';
 import { runSearch } from '../soql/search.ts';
@@ -18,6 +18,7 @@ import type { OrgConfiguration } from './configuration.ts';
 import { resolveCallout } from './endpoints.ts';
 import type { OrgFormulas } from './formulas.ts';
 import { writeEmails, writeNotifications, type Notification } from './outbox.ts';
+import { siteLabel } from './siteLabels.ts';
 import { readUser } from '../dml/user.ts';
 import { Work } from './work.ts';
 
@@ -46,7 +47,7 @@ export class OrgPlatform implements Platform {
     /** The job that runs now; a Queueable that it enqueues is its child. */
     job: ClaimedJob | undefined;
     /** Set while tests run: what a test enqueues and publishes is run by `runJobs`. */
-    inTest: { runJobs(): void; deliverEvents(): void } | undefined;
+    inTest: { runJobs(): void; deliverEvents(): void; discardEvents(): void } | undefined;
     /** Collects System.debug while it is an array. */
     logs: string[] | undefined;
     triggers: TriggerHost = { has: () => false, fire: (event) => ({ after: event.after, errors: new Map() }) };
@@ -188,6 +189,21 @@ export class OrgPlatform implements Platform {
         this.inTest?.deliverEvents();
     }
 
+    discardEvents(): void {
+        this.inTest?.discardEvents();
+    }
+
+    formulaPaths(formula: string): readonly string[] {
+        return this.#options.formulas.free(this).pathsIn(formula, 'formula');
+    }
+
+    evaluateFormula(
+        formula: string,
+        field: (path: string) => { readonly type: FieldType; readonly value: RecordValue },
+    ): string | number | boolean | null {
+        return this.#options.formulas.free(this).evaluateFree(formula, field);
+    }
+
     publish(events: readonly SObjectRecord[]): readonly SaveResult[] {
         const at = new Date(this.now()).toISOString();
         return events.map((event) => {
@@ -206,7 +222,8 @@ export class OrgPlatform implements Platform {
                     errors: [{ statusCode: 'REQUIRED_FIELD_MISSING', message, fields: names }],
                 };
             }
-            const uuid = randomUUID();
+            const given = event.values['EventUuid'];
+            const uuid = typeof given === 'string' ? given : randomUUID();
             const stamped = { ...event.values, EventUuid: uuid, CreatedDate: at, CreatedById: this.#userId };
             this.work.events.push({ type: type.name, values: stamped });
             return { id: uuid, isSuccess: true, isCreated: true, errors: [] };
@@ -232,7 +249,7 @@ export class OrgPlatform implements Platform {
         const { project } = this.#options;
         const language = this.user().language;
         const translated = project.translations.get(language) ?? project.translations.get(language.split('_')[0] ?? '');
-        return named(translated, name) ?? named(project.labels, name);
+        return named(translated, name) ?? named(project.labels, name) ?? siteLabel(name);
     }
 
     staticResource(name: string): Uint8Array | undefined {

@@ -59,6 +59,7 @@ function fieldCode(field: FieldSymbol, module: ModuleCode): string {
         `isFinal:${String(field.isFinal)}`,
         `visibility:${quoted(field.visibility)}`,
         `annotations:${annotationsCode(field.annotations)}`,
+        `hasAccessors:${String(field.property !== undefined)}`,
         `isProperty:${String(field.property !== undefined && Boolean(field.property.getter?.body ?? field.property.setter?.body))}`,
         ...(isProperty ? [`stored(t){return ${direct};}`] : []),
         `get(t){return ${get};}`,
