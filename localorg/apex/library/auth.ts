@@ -1,7 +1,7 @@
 import type { Runtime } from '../runtime.ts';
 import { NotSupported } from '../../fault.ts';
-import { STRING } from '../types/types.ts';
-import { ApexMap } from '../values/collections.ts';
+import { sobjectType, STRING } from '../types/types.ts';
+import { ApexList, ApexMap } from '../values/collections.ts';
 import type { EnumValue } from '../values/enums.ts';
 import { map } from './construct.ts';
 import { dataClass } from './dataClass.ts';
@@ -13,6 +13,28 @@ import { SESSION_ID } from './userInfo.ts';
 
 /** Auth: grants, sessions, and the classes that plug into sign-in. */
 export const auth: LibraryPart = (runtime) => [
+    {
+        // How people sign in to an org without Experience Cloud sites: with their password, on the standard page.
+        name: 'Auth.AuthConfiguration',
+        kind: 'class',
+        members: {
+            'new(String communityOrCustomUrl, String startUrl)': () => new PlatformObject('Auth.AuthConfiguration', {}),
+            'new(Id networkId, String startUrl)': () => new PlatformObject('Auth.AuthConfiguration', {}),
+            'Boolean getUsernamePasswordEnabled()': () => true,
+            'Boolean getSelfRegistrationEnabled()': () => false,
+            'String getSelfRegistrationUrl()': () => null,
+            'String getForgotPasswordUrl()': () => null,
+            'String getStartUrl()': () => null,
+            'String getLogoUrl()': () => null,
+            'String getFooterText()': () => null,
+            'String getBackgroundColor()': () => null,
+            'String getDefaultProfileForRegistration()': () => null,
+            'String getRightFrameUrl()': () => null,
+            'List<AuthProvider> getAuthProviders()': () => new ApexList(sobjectType('AuthProvider')),
+            'List<SamlSsoConfig> getSamlProviders()': () => new ApexList(sobjectType('SamlSsoConfig')),
+            'Boolean isCommunityUsingSiteAsContainer()': () => false,
+        },
+    },
     {
         name: 'Auth.OauthToken',
         kind: 'class',

@@ -77,7 +77,10 @@ export const pageReference: LibraryPart = (runtime) => [
         name: 'System.PageReference',
         kind: 'class',
         members: {
-            'new(String url)': (url: string | null) => new PageReference(url ?? ''),
+            'new(String url)': (url: string | null) => {
+                if (url === null) throw runtime.exception('System.NullPointerException', 'Argument 1 cannot be null');
+                return new PageReference(url);
+            },
             'new(SObject record)': (record: SObjectValue) => new PageReference(`/${record.id ?? ''}`),
             'String getUrl()': (self: PageReference) => self.url,
             'Map<String, String> getParameters()': (self: PageReference) => self.parameters,

@@ -1,12 +1,13 @@
 import type { LibraryPart, TypeDefinition } from './define.ts';
 import { PageReference } from './pageReference.ts';
-import { refusals } from './refusals.ts';
+import type { Runtime } from '../runtime.ts';
+import { refusals, refused } from './refusals.ts';
 
 const nothing = (): null => null;
 const never = (): boolean => false;
 
 /** Site and Network: the answers of an org without sites, on which no request comes through one. */
-export const sites: LibraryPart = () => [
+export const sites: LibraryPart = (runtime) => [
     {
         name: 'System.Site',
         kind: 'class',
@@ -40,20 +41,31 @@ export const sites: LibraryPart = () => [
             ...answering(never, 'Boolean isLoginEnabled()', 'Boolean isPasswordExpired()', 'Boolean isRegistrationEnabled()'),
             'static Boolean isValidUsername(String username)': (username: string | null) =>
                 /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(username ?? ''),
+            ...withoutSite(
+                runtime,
+                null,
+                'PageReference changePassword(String newPassword, String verifyNewPassword)',
+                'PageReference changePassword(String newPassword, String verifyNewPassword, String oldPassword)',
+                'Id createExternalUser(SObject user, String accountId)',
+                'Id createExternalUser(SObject user, String accountId, String password)',
+                'Id createExternalUser(SObject user, String accountId, String password, Boolean sendEmailConfirmation)',
+                'Id createPersonAccountPortalUser(SObject user, String ownerId, String password)',
+                'Id createPersonAccountPortalUser(SObject user, String ownerId, String recordTypeId, String password)',
+                'Id createPortalUser(SObject user, String accountId, String password)',
+                'Id createPortalUser(SObject user, String accountId, String password, Boolean sendEmailConfirmation)',
+                'PageReference login(String username, String password, String startUrl)',
+                'void setExperienceId(String experienceId)',
+            ),
+            ...withoutSite(
+                runtime,
+                false,
+                'Boolean forgotPassword(String username)',
+                'Boolean forgotPassword(String username, String template)',
+            ),
             ...refusals(
                 'Site',
-                'static PageReference changePassword(String newPassword, String verifyNewPassword)',
-                'static PageReference changePassword(String newPassword, String verifyNewPassword, String oldPassword)',
-                'static Id createExternalUser(SObject user, String accountId)',
-                'static Id createExternalUser(SObject user, String accountId, String password)',
-                'static Id createExternalUser(SObject user, String accountId, String password, Boolean sendEmailConfirmation)',
-                'static Id createPortalUser(SObject user, String accountId, String password)',
-                'static Id createPortalUser(SObject user, String accountId, String password, Boolean sendEmailConfirmation)',
-                'static Boolean forgotPassword(String username)',
                 'static String getPasswordPolicyStatement()',
-                'static PageReference login(String username, String password, String startUrl)',
                 'static PageReference passwordlessLogin(Id userId, List<Auth.VerificationMethod> methods, String startUrl)',
-                'static void setExperienceId(String experienceId)',
                 'static void setPortalUserAsAuthProvider(SObject user, String contactId)',
                 'static void validatePassword(SObject user, String password, String confirmPassword)',
             ),
@@ -70,11 +82,36 @@ export const sites: LibraryPart = () => [
                 'String getLogoutUrl(String networkId)',
                 'String getSelfRegUrl(String networkId)',
             ),
-            'static PageReference communitiesLanding()': () => new PageReference('/'),
-            'static PageReference forwardToAuthPage(String startUrl)': (startUrl: string) => new PageReference(startUrl),
+            'static PageReference communitiesLanding()': () => (runtime.test === undefined ? new PageReference('/') : null),
+            'static PageReference forwardToAuthPage(String startUrl)': (startUrl: string) => authPage(runtime, startUrl),
+            'static PageReference forwardToAuthPage(String startUrl, String displayType)': (startUrl: string) =>
+                authPage(runtime, startUrl),
+        },
+    },
+    {
+        // The redirect of an Aura component's controller; outside of one there is nowhere to go.
+        name: 'System.Aura',
+        kind: 'class',
+        members: {
+            'static void redirect(PageReference page)': (page: unknown) => {
+                if (page === null) throw runtime.exception('System.NullPointerException', 'Argument 1 cannot be null');
+            },
         },
     },
 ];
+
+/** A test has no site to go to, so a real org answers nothing; elsewhere these need a site and are refused. */
+function withoutSite(runtime: Runtime, answer: null | false, ...signatures: readonly string[]): TypeDefinition['members'] {
+    const members = signatures.map((signature) => {
+        const refuse = refused(`Site.${/(\w+)\(/.exec(signature)?.[1] ?? signature}`);
+        return [`static ${signature}`, () => (runtime.test === undefined ? refuse() : answer)] as const;
+    });
+    return Object.fromEntries(members);
+}
+
+function authPage(runtime: Runtime, startUrl: string): PageReference | null {
+    return runtime.test === undefined ? new PageReference(startUrl) : null;
+}
 
 function answering(answer: () => unknown, ...signatures: readonly string[]): TypeDefinition['members'] {
     return Object.fromEntries(signatures.map((signature) => [`static ${signature}`, answer]));

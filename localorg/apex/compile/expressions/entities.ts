@@ -45,7 +45,7 @@ function resolveMember(node: MemberAccess, body: Body): Entity {
         case 'namespace':
             return memberOfNamespace(target.path, node, body);
         case 'labels':
-            return label(node, body);
+            return label(node, body, target.namespace);
         case 'pages':
             return valueEntity(value(body.call('page', quoted(node.name)), pageReference(node, body), true));
         case 'trigger':
@@ -155,9 +155,15 @@ function memberOfDescribe(object: ObjectType, node: MemberAccess, body: Body): E
     return valueEntity(memberOfValue(describeObject(object, body, node), node, body));
 }
 
-function label(node: MemberAccess, body: Body): Entity {
-    if (!body.program.hasLabel(node.name)) throw body.error(`Label does not exist: ${node.name}`, node);
-    return valueEntity({ code: body.call('label', quoted(node.name)), type: libraryType('String', node, body), isNonNull: true });
+function label(node: MemberAccess, body: Body, namespace?: string): Entity {
+    const name = namespace === undefined ? node.name : `${namespace}.${node.name}`;
+    if (!body.program.hasLabel(name)) {
+        const isNamespace = namespace === undefined && /^(c|site)$/i.test(node.name);
+        // `c` is the org's own namespace.
+        if (isNamespace) return { kind: 'labels', ...(node.name.toLowerCase() === 'site' ? { namespace: 'Site' } : {}) };
+        throw body.error(`Label does not exist: ${name}`, node);
+    }
+    return valueEntity({ code: body.call('label', quoted(name)), type: libraryType('String', node, body), isNonNull: true });
 }
 
 function pageReference(node: MemberAccess, body: Body): ApexType {

@@ -8,8 +8,8 @@ export type Entity =
     /** `path` as written, for types nested in it. */
     | { readonly kind: 'type'; readonly type: ApexType; readonly path: string }
     | { readonly kind: 'namespace'; readonly path: string }
-    /** `Label`, before the label's name. */
-    | { readonly kind: 'labels' }
+    /** `Label`, before the label's name; `Label.Site` before that of a label of the platform's own. */
+    | { readonly kind: 'labels'; readonly namespace?: string }
     /** `Page`, before the page's name. */
     | { readonly kind: 'pages' }
     /** `Trigger`, before the context variable's name. */

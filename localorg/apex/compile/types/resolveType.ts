@@ -59,7 +59,8 @@ export function builtInType(written: string, program: Program): ApexType | undef
     if (simple === 'sobject') return SOBJECT;
     if (simple === 'aggregateresult') return sobjectType('AggregateResult');
     const explicit = name.startsWith('system.') ? undefined : program.schema.object(name.replace(/^schema\./, ''));
-    const library = program.library.find(written);
+    // Older pages' controllers name the type through the class that answers it.
+    const library = program.library.find(name === 'apexpages.pagereference' ? 'System.PageReference' : written);
     // `Account` is an sObject before anything else, but `System.Address` and `Location` are not the objects of these names.
     if (explicit !== undefined && (library === undefined || !isLibraryFirst(library.name))) return sobjectType(explicit.name);
     if (library === undefined) return undefined;
