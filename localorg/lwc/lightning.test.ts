@@ -92,6 +92,39 @@ test('an Apex error arrives as error.body.message', async () => {
     await page.getByText('Nobody counts here.').waitFor();
 });
 
+test('a confirmation answers', async () => {
+    const page = await open('/lightning/n/Greeting');
+    await page.getByRole('button', { name: 'Clear' }).click();
+    await page.getByText('Clear the name?').waitFor();
+    await page.getByRole('button', { name: 'OK' }).click();
+    await page.getByText('Cleared').waitFor();
+});
+
+test('an error that no component catches is shown', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(`${server.address}/lightning/n/Greeting`);
+    await page.getByRole('button', { name: 'Fail' }).click();
+    await page.getByRole('alert').getByText('A component failed: This button is broken.').waitFor();
+    await page.getByRole('button', { name: 'Dismiss' }).click();
+    assert.equal(await page.getByText('This button is broken.').count(), 0);
+});
+
+test('a component reads and writes a record and knows its object', async () => {
+    const page = await open('/lightning/cmp/c__recordCard?c__id=001000000000001AAA');
+    await page.getByText('Account: Acme').waitFor();
+    await page.getByText('Fields: Id, Name, AnnualRevenue, CreatedDate, Rating').waitFor();
+    await page.getByText('Ratings: Hot').waitFor();
+    await page.getByRole('button', { name: 'Rename' }).click();
+    await page.getByText('Account: Renamed').waitFor();
+});
+
+test('a static resource is served with its type', async () => {
+    const response = await fetch(`${server.address}/lwc/resource/Sample_Styles`);
+    assert.equal(response.status, 200);
+    assert.match(response.headers.get('content-type') ?? '', /^text\/css/);
+});
+
 test('the same wired parameters are asked for once', async () => {
     const page = await open('/lightning/n/Greeting');
     await page.getByText('Hello Ada', { exact: true }).waitFor();
@@ -140,8 +173,8 @@ test('an app that is opened from the launcher is remembered', async () => {
 
 test('an object has a list, and a record a page', async () => {
     const page = await open('/lightning/o/Account/list');
-    await page.getByRole('link', { name: 'Acme' }).click();
-    await page.getByRole('heading', { name: /Acme/ }).waitFor();
+    await page.getByRole('rowheader').getByRole('link').click();
+    await page.getByRole('heading', { name: /^Account/ }).waitFor();
     assert.equal(new URL(page.url()).pathname, '/lightning/r/Account/001000000000001AAA/view');
     await page.getByText('1.234,50').waitFor();
 });

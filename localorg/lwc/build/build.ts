@@ -78,7 +78,9 @@ function describeOutput(chunks: readonly OutputChunk[], request: BuildRequest, f
         entry,
         components,
         propertyTypes,
-        imports: Object.fromEntries(chunks.map(({ fileName }) => [fileName, [...reach(fileName, new Set())].filter((file) => file !== fileName)])),
+        imports: Object.fromEntries(
+            chunks.map(({ fileName }) => [fileName, [...reach(fileName, new Set())].filter((file) => file !== fileName)]),
+        ),
         labels: [...findings.labels].sort(),
         warnings: unique(findings.warnings),
         ms,

@@ -63,7 +63,12 @@ function compileNow({ file, text, namespace, bundle, scopedStyles }: ModuleSourc
     let source = text;
     let map: SourceMap | undefined;
     if (file.endsWith('.ts')) {
-        const stripped = stripTypes(file, text, { lang: 'ts', sourcemap: true, target: 'esnext', typescript: { onlyRemoveTypeImports: false } });
+        const stripped = stripTypes(file, text, {
+            lang: 'ts',
+            sourcemap: true,
+            target: 'esnext',
+            typescript: { onlyRemoveTypeImports: false },
+        });
         const [error] = stripped.errors;
         if (error !== undefined) throw new CompileError({ file, line: undefined, column: undefined, problem: error.message });
         source = stripped.code;

@@ -41,7 +41,12 @@ export function lwcPlugin(request: BuildRequest, compiler: ModuleCompiler, findi
     const ownerOf = (file: string) => request.bundles.find(({ folder }) => file.startsWith(folder + path.sep));
     const relative = (file: string) => (file.startsWith(request.root + path.sep) ? path.relative(request.root, file) : file);
     const report = (importer: string | undefined, problem: string) => {
-        findings.problems.push({ file: importer === undefined ? '' : relative(withoutQuery(importer)), line: undefined, column: undefined, problem });
+        findings.problems.push({
+            file: importer === undefined ? '' : relative(withoutQuery(importer)),
+            line: undefined,
+            column: undefined,
+            problem,
+        });
         return EMPTY;
     };
 
@@ -88,14 +93,20 @@ export function lwcPlugin(request: BuildRequest, compiler: ModuleCompiler, findi
             if (source.startsWith('@lwc/')) return packageModule(source);
             if (importer === undefined) return null;
             if (source.startsWith('.')) return relativeModule(source, importer);
-            return report(importer, `module ${source} does not exist on the platform: only c/, lightning/, @salesforce/ and lwc can be imported`);
+            return report(
+                importer,
+                `module ${source} does not exist on the platform: only c/, lightning/, @salesforce/ and lwc can be imported`,
+            );
         },
         load(id) {
             if (id === EMPTY) return { code: 'export default undefined;', moduleType: 'js' };
             if (id === VIRTUAL + COMPONENTS) return { code: componentRegistry(request), moduleType: 'js' };
             if (id.startsWith(`${VIRTUAL}icons:`)) {
                 const set = id.slice(`${VIRTUAL}icons:`.length);
-                return { code: `import { iconLibrary } from 'localorg/icons'; export default iconLibrary(${JSON.stringify(set)});`, moduleType: 'js' };
+                return {
+                    code: `import { iconLibrary } from 'localorg/icons'; export default iconLibrary(${JSON.stringify(set)});`,
+                    moduleType: 'js',
+                };
             }
             if (id.startsWith(VIRTUAL)) {
                 const made = salesforceModule(id.slice(VIRTUAL.length), request);
@@ -107,7 +118,8 @@ export function lwcPlugin(request: BuildRequest, compiler: ModuleCompiler, findi
             const bundle = ownerOf(file);
             if (bundle === undefined && !file.startsWith(base.folder + path.sep)) return null;
             const text = readFileSync(file, 'utf8');
-            if (bundle === undefined && file.endsWith('.css') && isForNativeShadowOnly(text)) return { code: 'export default [];', moduleType: 'js' };
+            if (bundle === undefined && file.endsWith('.css') && isForNativeShadowOnly(text))
+                return { code: 'export default [];', moduleType: 'js' };
             try {
                 const compiled = compiler.compile({
                     file,
@@ -116,7 +128,8 @@ export function lwcPlugin(request: BuildRequest, compiler: ModuleCompiler, findi
                     bundle: bundle?.name ?? path.relative(base.folder, file).split(path.sep)[0] ?? '',
                     scopedStyles: id.endsWith('?scoped=true'),
                 });
-                if (bundle !== undefined) findings.warnings.push(...compiled.warnings.map((warning) => ({ ...warning, file: relative(file) })));
+                if (bundle !== undefined)
+                    findings.warnings.push(...compiled.warnings.map((warning) => ({ ...warning, file: relative(file) })));
                 return { code: compiled.code, moduleType: 'js' };
             } catch (error) {
                 if (!(error instanceof CompileError)) throw error;
@@ -146,6 +159,7 @@ function isForNativeShadowOnly(css: string): boolean {
     const preludes = [...css.replace(/\/\*[\s\S]*?\*\//g, '').matchAll(/(?:^|[{};])\s*([^{};]+)\{/g)]
         .map(([, prelude = '']) => prelude.trim())
         .filter((prelude) => !prelude.startsWith('@'));
-    const neverMatches = (prelude: string) => prelude.includes('data-render-mode') || /^(\*|\*?::(before|after)|from|to|[\d.]+%)/.test(prelude);
+    const neverMatches = (prelude: string) =>
+        prelude.includes('data-render-mode') || /^(\*|\*?::(before|after)|from|to|[\d.]+%)/.test(prelude);
     return preludes.length > 0 && preludes.every(neverMatches);
 }

@@ -38,7 +38,7 @@ const FILE = 'force-app/main/default/lwc/plainPage/plainPage';
 test('finds labels, components and what may be preloaded', async () => {
     const { manifest } = await sampleWith({}).build.current();
     assert.deepEqual(manifest.labels, ['Greeting_Intro']);
-    assert.deepEqual(Object.keys(manifest.components).sort(), ['banner', 'greeting', 'plainPage', 'ticker']);
+    assert.deepEqual(Object.keys(manifest.components).sort(), ['banner', 'greeting', 'plainPage', 'recordCard', 'ticker']);
     assert.deepEqual(manifest.propertyTypes['greeting'], { heading: 'String', isLoud: 'Boolean' });
 });
 
@@ -82,7 +82,10 @@ test('an unknown name fails the build with the file that imports it', async () =
 test('an error in a template or in TypeScript names file and line', async () => {
     const template = await problemsWith({ 'plainPage/plainPage.html': '<template>\n    <p>{a.b()}</p>\n</template>' });
     assert.match(template.join(), /^force-app\/main\/default\/lwc\/plainPage\/plainPage\.html:2:\d+: /);
-    const decorator = await problemsWith({ 'ticker/ticker.ts': "import { LightningElement, api } from 'lwc';\ninterface Unused {\n    a: string;\n}\nexport default class Ticker extends LightningElement {\n    @api isOn = true;\n    @api get x(): string { return ''; }\n    @api set x(value: string) {}\n}\n" });
+    const decorator = await problemsWith({
+        'ticker/ticker.ts':
+            "import { LightningElement, api } from 'lwc';\ninterface Unused {\n    a: string;\n}\nexport default class Ticker extends LightningElement {\n    @api isOn = true;\n    @api get x(): string { return ''; }\n    @api set x(value: string) {}\n}\n",
+    });
     assert.match(decorator.join(), /^force-app\/main\/default\/lwc\/ticker\/ticker\.ts:[678]:\d+: /);
     const syntax = await problemsWith({ 'ticker/ticker.ts': 'export default class {\n' });
     assert.match(syntax.join(), /^force-app\/main\/default\/lwc\/ticker\/ticker\.ts/);

@@ -49,8 +49,7 @@ export interface BuildProblem {
 }
 
 export type BuildResult =
-    | { readonly ok: true; readonly manifest: BuildManifest }
-    | { readonly ok: false; readonly problems: readonly BuildProblem[] };
+    { readonly ok: true; readonly manifest: BuildManifest } | { readonly ok: false; readonly problems: readonly BuildProblem[] };
 
 export function describeProblem({ file, line, column, problem }: BuildProblem): string {
     const place = [file, line, column].filter((part) => part !== undefined && part !== '').join(':');

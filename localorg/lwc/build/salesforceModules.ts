@@ -1,9 +1,7 @@
 import type { BuildRequest } from './request.ts';
 
 /** What an `@salesforce/…` import becomes, or why it cannot be. */
-export type SalesforceModule =
-    | { readonly code: string; readonly label?: string }
-    | { readonly problem: string };
+export type SalesforceModule = { readonly code: string; readonly label?: string } | { readonly problem: string };
 
 const RUNTIME = 'localorg/runtime';
 

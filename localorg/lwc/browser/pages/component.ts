@@ -2,6 +2,7 @@ import { createElement } from 'lwc';
 import { components } from 'localorg/components';
 import { boot } from '../boot.ts';
 import type { BootComponent } from '../../boot.ts';
+import { messageOf } from '../errors.ts';
 import { problem } from './problem.ts';
 
 /** Utility bar settings that stand beside a component's own properties. */
@@ -29,7 +30,7 @@ export async function placeComponent(
         );
         place.append(await makeComponent(name, Object.fromEntries(properties), context));
     } catch (error) {
-        place.replaceChildren(problem(`${component.name}: ${error instanceof Error ? error.message : String(error)}`));
+        place.replaceChildren(problem(`${component.name}: ${messageOf(error)}`));
     }
 }
 

@@ -22,6 +22,7 @@ export interface ShownPage {
 
 /** Makes the page that a reference stands for. */
 export async function makePage(reference: PageReference | undefined): Promise<Page> {
+    if (location.pathname.startsWith('/lightning/setup')) return notSupported('this page of Setup');
     if (reference === undefined) return missing(`There is no page at ${location.pathname}.`);
     const { attributes } = reference;
     switch (reference.type) {

@@ -1,5 +1,6 @@
 import { boot } from '../boot.ts';
 import { h } from '../dom.ts';
+import { messageOf } from '../errors.ts';
 import { makePage, type ShownPage } from '../pages/page.ts';
 import { problemPage } from '../pages/problem.ts';
 import { goTo, currentPage, onNavigate } from '../router.ts';
@@ -63,9 +64,4 @@ function markReady(): void {
     requestAnimationFrame(() => setTimeout(mark));
     // A window in the background is never painted.
     if (document.hidden) mark();
-}
-
-function messageOf(error: unknown): string {
-    const body = (error as { readonly body?: { readonly message?: string } } | null)?.body;
-    return body?.message ?? (error instanceof Error ? error.message : String(error));
 }
