@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { ADMIN, ADMIN_SETTINGS, FORM_BUILDER, FORMS, given, PRIMARY_USER, ready, refreshWithConsent, signIn, TABS } from './org.ts';
+import { ADMIN, ADMIN_SETTINGS, FORM_BUILDER, FORMS, given, PRIMARY_USER, ready, refreshWithConsent, remote, signIn, TABS } from './org.ts';
 
 async function expectNothingSerious(page: Page): Promise<void> {
     const { violations } = await new AxeBuilder({ page }).analyze();
@@ -19,6 +19,22 @@ for (const scenario of ['healthy', 'expiring', 'expired'] as const) {
             });
         }
     }
+}
+
+for (const path of TABS) {
+    test(`axe finds nothing serious on ${path} when the state is unknown, and when nobody has authorized`, async ({ page }) => {
+        await given('healthy');
+        await remote().writeFailure('service_unreachable', 'Read timed out');
+        await signIn(page, PRIMARY_USER, path);
+        await expect(page.locator('c-formstack-token-banner')).toContainText('It is not known');
+        await expectNothingSerious(page);
+
+        await remote().disconnect();
+        await page.reload();
+        await ready(page);
+        await expect(page.locator('c-formstack-token-banner')).toContainText('Nobody has authorized Formstack');
+        await expectNothingSerious(page);
+    });
 }
 
 test('axe finds nothing serious for somebody who may not refresh', async ({ page }) => {

@@ -108,6 +108,24 @@ function conclude(report: TestReport, jsonFile: string | undefined, write: (line
         }));
         writeFileSync(jsonFile, `${JSON.stringify({ passed, failed, tests, coverage: report.coverage }, null, 2)}\n`);
     }
+    for (const line of describeCoverage(report.coverage)) write(line);
     write(`${passed} passed, ${failed} failed`);
     return failed;
+}
+
+/** Classes and triggers that have uncovered lines, with these, and the share of all lines. */
+function describeCoverage(coverage: TestReport['coverage']): readonly string[] {
+    const share = (covered: number, uncovered: number): string => `${((100 * covered) / Math.max(1, covered + uncovered)).toFixed(1)} %`;
+    const all = coverage.reduce(
+        (sum, { covered, uncovered }) => ({ covered: sum.covered + covered.length, uncovered: sum.uncovered + uncovered.length }),
+        { covered: 0, uncovered: 0 },
+    );
+    const lacking = coverage.filter(({ uncovered }) => uncovered.length > 0);
+    return [
+        ...lacking.map(
+            ({ name, covered, uncovered }) =>
+                `coverage  ${name} ${share(covered.length, uncovered.length)}, uncovered lines ${uncovered.join(', ')}`,
+        ),
+        `coverage  ${share(all.covered, all.uncovered)} of ${all.covered + all.uncovered} lines in ${coverage.length} classes and triggers`,
+    ];
 }

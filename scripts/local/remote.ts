@@ -90,6 +90,23 @@ export class Remote {
         });
     }
 
+    /** As before anybody has authorized the service. */
+    async disconnect(): Promise<void> {
+        await this.revoke();
+        await this.#serviceControl('connection', {});
+        const names = [
+            'Token_User_Id__c',
+            'Issued_At__c',
+            'Expires_At__c',
+            'Last_Verified_At__c',
+            'Token_Fingerprint__c',
+            'Failed_At__c',
+            'Failure_Code__c',
+            'Failure_Detail__c',
+        ];
+        await this.changeFacts(Object.fromEntries(names.map((name) => [name, null])));
+    }
+
     writeFailure(code: string, detail: string): Promise<void> {
         return this.changeFacts({ Failure_Code__c: code, Failure_Detail__c: detail, Failed_At__c: new Date().toISOString() });
     }

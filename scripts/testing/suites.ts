@@ -44,6 +44,7 @@ async function pages(): Promise<Count> {
 }
 
 async function programs(): Promise<Count> {
+    requireChromium();
     const file = resultFile('programs.tap');
     const reporters = [
         '--test-reporter=dot',
