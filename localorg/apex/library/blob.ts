@@ -21,7 +21,7 @@ export const blobs: LibraryPart = () => [
         kind: 'class',
         members: {
             'static String base64Encode(Blob value)': (value: ApexBlob) => Buffer.from(required(value).bytes).toString('base64'),
-            'static Blob base64Decode(String text)': (text: string) => new ApexBlob(Buffer.from(required(text), 'base64')),
+            'static Blob base64Decode(String text)': (text: string) => fromBase64(required(text)),
             'static String base64UrlEncode(Blob value)': (value: ApexBlob) => Buffer.from(required(value).bytes).toString('base64url'),
             'static Blob base64UrlDecode(String text)': (text: string) => new ApexBlob(Buffer.from(required(text), 'base64url')),
             'static String convertToHex(Blob value)': (value: ApexBlob) => Buffer.from(required(value).bytes).toString('hex'),
@@ -41,6 +41,12 @@ function textOfBlob(blob: ApexBlob): string {
     }
 }
 
+function fromBase64(text: string): ApexBlob {
+    const strange = /[^A-Za-z0-9+/=\s]/.exec(text)?.[0];
+    if (strange !== undefined) throw platformException('System.StringException', `Unrecognized base64 character: ${strange}`);
+    return new ApexBlob(Buffer.from(text, 'base64'));
+}
+
 function fromHex(text: string): ApexBlob {
     if (text.length % 2 !== 0 || !/^[0-9a-fA-F]*$/.test(text)) {
         throw platformException('System.InvalidParameterValueException', 'Value is not a valid hexadecimal text');
@@ -58,7 +64,11 @@ function urlEncode(text: string, charset: string): string {
 
 function urlDecode(text: string, charset: string): string {
     requireUtf8(charset);
-    return decodeURIComponent(text.replaceAll('+', ' '));
+    try {
+        return decodeURIComponent(text.replaceAll('+', ' '));
+    } catch {
+        throw platformException('System.IllegalArgumentException', `URLDecoder: Illegal hex characters in escape (%) pattern: ${text}`);
+    }
 }
 
 function requireUtf8(charset: string): void {

@@ -29,6 +29,7 @@ export const EXCEPTION_NAMES: readonly string[] = [
         'Math',
         'NoAccess',
         'NoDataFound',
+        'NoSuchAlgorithm',
         'NoSuchElement',
         'NotImplemented',
         'NullPointer',
