@@ -5,11 +5,12 @@ import { checkObjectAndFields, checkSharing } from './rights.ts';
 import { readRows, selectIn } from './rows.ts';
 import { fail, idOf, isGood, type Saving } from './saving.ts';
 import { keepTotals } from './totals.ts';
-import { fireTriggers } from './triggerRows.ts';
+import { fireTriggers, refuseHeld } from './triggerRows.ts';
 
 /** Deletes a chunk of rows into the recycle bin; objects without one lose them for good. */
 export function deleteChunk(type: ObjectType, rows: readonly Saving[], request: SaveRequest, context: SaveContext): void {
     load(type, rows, false, context);
+    refuseHeld(rows, context);
     if (request.access === 'user') checkObjectAndFields(type, 'delete', rows.filter(isGood), context);
     checkSharing(type, 'delete', rows.filter(isGood), request, context);
     fireTriggers(type, 'BEFORE_DELETE', rows.filter(isGood), request, context);

@@ -5,10 +5,12 @@ import type { ObjectType, SObjectRecord } from '../schema/schema.ts';
 export interface TransactionMarks {
     setupObject: string | undefined;
     otherObject: string | undefined;
+    /** Ids of the records whose before triggers are running, with the object: nobody may save them meanwhile. */
+    readonly inBeforeTrigger: Map<string, string>;
 }
 
 export function newTransaction(): TransactionMarks {
-    return { setupObject: undefined, otherObject: undefined };
+    return { setupObject: undefined, otherObject: undefined, inBeforeTrigger: new Map() };
 }
 
 /** Changing one of these on a user is a setup change; other fields of a user go with anything. */

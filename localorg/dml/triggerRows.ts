@@ -3,7 +3,7 @@ import type { SaveRequest, TriggerEvent } from '../schema/requests.ts';
 import type { ObjectType, RecordValue, SObjectRecord } from '../schema/schema.ts';
 import type { SaveContext } from './context.ts';
 import { readerOf, rollUp } from './paths.ts';
-import { fail, type Saving } from './saving.ts';
+import { fail, idOf, type Saving } from './saving.ts';
 
 /** The platform runs triggers over 200 records at a time. */
 export const CHUNK = 200;
@@ -21,12 +21,28 @@ export function fireTriggers(
     context: SaveContext,
 ): void {
     if (rows.length === 0 || !context.triggers.has(type.name)) return;
+    const { inBeforeTrigger } = context.transaction;
+    const held = operation === 'BEFORE_UPDATE' || operation === 'BEFORE_DELETE' ? rows.flatMap((row) => idOf(row) ?? []) : [];
+    for (const id of held) inBeforeTrigger.set(id, type.name);
     try {
         fire(type, operation, rows, context);
     } catch (error) {
         // A trigger that throws fails its whole chunk: as outcomes of a partial save, otherwise as the call itself.
         if (request.allOrNone || !(error instanceof Fault)) throw error;
         for (const row of rows) fail(row, error.errorCode, error.message, error.fields);
+    } finally {
+        for (const id of held) inBeforeTrigger.delete(id);
+    }
+}
+
+/** A record whose before triggers are running can be changed through Trigger.new alone. */
+export function refuseHeld(rows: readonly Saving[], { transaction }: SaveContext): void {
+    for (const row of rows) {
+        const id = idOf(row);
+        const object = id === undefined ? undefined : transaction.inBeforeTrigger.get(id);
+        if (id === undefined || object === undefined) continue;
+        const reason = `Object (id = ${id}) is currently in trigger ${object}, therefore it cannot recursively update itself`;
+        fail(row, 'SELF_REFERENCE_FROM_TRIGGER', reason);
     }
 }
 

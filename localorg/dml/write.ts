@@ -9,7 +9,7 @@ import { checkObjectAndFields, checkSharing } from './rights.ts';
 import { insertRow, readRows, updateRow } from './rows.ts';
 import { fail, idOf, isGood, type Saving } from './saving.ts';
 import { checkRows } from './systemChecks.ts';
-import { fireTriggers } from './triggerRows.ts';
+import { fireTriggers, refuseHeld } from './triggerRows.ts';
 
 /**
  * Inserts or updates a chunk of rows in the platform's order of execution: values and defaults, before triggers, system checks,
@@ -22,7 +22,10 @@ export function writeChunk(
     request: SaveRequest,
     context: SaveContext,
 ): void {
-    if (operation === 'update') loadBefore(type, rows, context);
+    if (operation === 'update') {
+        loadBefore(type, rows, context);
+        refuseHeld(rows, context);
+    }
     const right = operation === 'insert' ? 'create' : 'edit';
     if (request.access === 'user') checkObjectAndFields(type, right, rows.filter(isGood), context);
     if (operation === 'update') checkSharing(type, 'edit', rows.filter(isGood), request, context);
@@ -69,7 +72,7 @@ function prepare(type: ObjectType, row: Saving, request: SaveRequest, context: S
         if (field === undefined) resolveParent(type, row, name, value, asked, context);
         else if (!isCalculated(field)) asked[field.name] = presented(row, field, value, request);
     }
-    refuseReadOnly(type, row, asked);
+    if (request.byPlatform !== true) refuseReadOnly(type, row, asked);
     row.values = { ...(row.before?.values ?? {}), ...asked };
     if (row.before === undefined && typeof row.given.values['Id'] === 'string')
         fail(row, 'INVALID_FIELD_FOR_INSERT_UPDATE', 'cannot specify Id in an insert call', ['Id']);

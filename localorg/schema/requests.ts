@@ -64,6 +64,8 @@ export interface SaveRequest {
     /** Database.DMLOptions that matter here. */
     readonly allowFieldTruncation?: boolean;
     readonly bypassDuplicateRules?: boolean;
+    /** The platform's own change, as a lead's conversion is: it may write fields that nobody else can. */
+    readonly byPlatform?: boolean;
 }
 
 export interface SaveResult {

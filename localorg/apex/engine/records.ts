@@ -43,7 +43,9 @@ function read(sobject: SObjectValue, name: string, value: RecordValue, schema: S
         return;
     }
     if (sobject.type.relationship(name) === undefined && !isRecord(value as RecordValue)) {
-        sobject.aliases.set(name, value);
+        // Through a polymorphic relationship every record tells its object: `task.Who.Type`.
+        if (name === 'Type') sobject.values.set(name, value);
+        else sobject.aliases.set(name, value);
         return;
     }
     sobject.parents.set(name, value === null ? null : toSObject(value as SObjectRecord, schema, origin));

@@ -49,7 +49,7 @@ export const database: LibraryPart = (runtime) => [
             ...dmlMembers(runtime, 'undelete', 'UndeleteResult'),
             ...mergeMembers(runtime),
             ...databaseQueries(runtime),
-            ...convertLeads(),
+            ...convertLeads(runtime),
             'static Savepoint setSavepoint()': () => {
                 runtime.limits.count('dmlStatements');
                 return new PlatformObject('System.Savepoint', { mark: runtime.platform.savepoint() });

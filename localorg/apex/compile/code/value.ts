@@ -18,6 +18,8 @@ export interface Value {
     readonly isSimple?: boolean;
     /** The object whose `SObjectType` this is: `fields` behind it names its fields. */
     readonly tokenOf?: ObjectType;
+    /** The RowCause field of a share object, behind which stand its reasons. */
+    readonly isRowCause?: boolean;
 }
 
 export function value(code: string, type: ApexType, isNonNull = false): Value {

@@ -2,7 +2,7 @@ import { SourceError } from '../../../fault.ts';
 import type { Expression, MemberAccess } from '../../syntax/ast.ts';
 import type { ApexType } from '../../types/types.ts';
 import type { Body } from '../code/body.ts';
-import { quoted, value, type Value } from '../code/value.ts';
+import { nonNullString, quoted, value, type Value } from '../code/value.ts';
 import type { ObjectType } from '../../../schema/schema.ts';
 import { builtInType } from '../types/resolveType.ts';
 import { isClassVisible } from '../types/visibility.ts';
@@ -72,6 +72,8 @@ function resolveMember(node: MemberAccess, body: Body): Entity {
 function memberOfVariable(target: Value, node: MemberAccess, body: Body): Entity {
     if (target.tokenOf !== undefined && node.name.toLowerCase() === 'fields')
         return { kind: 'fields', object: target.tokenOf, of: 'token' };
+    // `Schema.AccountShare.RowCause.Manual` is the reason's name.
+    if (target.isRowCause === true) return valueEntity(nonNullString(quoted(node.name)));
     try {
         return valueEntity(memberOfValue(target, node, body));
     } catch (error) {
@@ -141,7 +143,10 @@ function memberOfSObjectType(object: ObjectType, node: MemberAccess, body: Body)
     if (key === 'sobjecttype') return valueEntity({ ...sobjectTypeToken(object.name, body), tokenOf: object });
     if (key === 'fields') return { kind: 'fields', object, of: 'token' };
     const field = object.field(node.name);
-    if (field !== undefined) return valueEntity(fieldToken(object, field, body));
+    if (field !== undefined) {
+        const token = fieldToken(object, field, body);
+        return valueEntity(key === 'rowcause' ? { ...token, isRowCause: true } : token);
+    }
     const relationship = object.relationship(node.name);
     const parent = relationship?.referenceTo.map((name) => body.program.schema.object(name)).find((candidate) => candidate !== undefined);
     if (parent !== undefined) return { kind: 'parent', object: parent };
