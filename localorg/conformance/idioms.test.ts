@@ -196,3 +196,85 @@ test('a test class that does not parse fails with each of its tests', () => {
         ['Broken.first', 'Broken.second', 'Broken.third'],
     );
 });
+
+test('a lead becomes an account, a contact and an opportunity', () => {
+    passes({
+        'triggers/Converted.trigger': `trigger Converted on Lead (after update) {
+            for (Lead one : Trigger.new) {
+                if (one.IsConverted && !Trigger.oldMap.get(one.Id).IsConverted) insert new Task(Subject = 'converted', WhoId = one.ConvertedContactId);
+            }
+        }`,
+        ...testing(`
+            Lead person = new Lead(LastName = 'Person', Company = 'Company', Phone = '1');
+            insert person;
+            Database.LeadConvert wish = new Database.LeadConvert();
+            wish.setLeadId(person.Id);
+            wish.setConvertedStatus([SELECT MasterLabel FROM LeadStatus WHERE IsConverted = true LIMIT 1].MasterLabel);
+            Database.LeadConvertResult result = Database.convertLead(wish);
+            Assert.isTrue(result.isSuccess());
+            Assert.areEqual('Company', [SELECT Name FROM Account WHERE Id = :result.getAccountId()].Name);
+            Assert.areEqual('Person', [SELECT LastName FROM Contact WHERE Id = :result.getContactId()].LastName);
+            Assert.areEqual('Company-', [SELECT Name FROM Opportunity WHERE Id = :result.getOpportunityId()].Name);
+            Assert.areEqual('Contact', [SELECT Who.Type FROM Task].Who.Type);
+            try {
+                Database.convertLead(wish);
+                Assert.fail('converted twice');
+            } catch (DmlException e) {
+                Assert.areEqual('CANNOT_UPDATE_CONVERTED_LEAD', e.getDmlStatusCode(0));
+            }
+        `),
+    });
+});
+
+test('a record cannot be saved by its own before trigger', () => {
+    passes({
+        'triggers/Selfish.trigger': `trigger Selfish on Account (before update) { update new Account(Id = Trigger.new[0].Id, Name = 'again'); }`,
+        ...testing(`
+            Account one = new Account(Name = 'one');
+            insert one;
+            try {
+                update one;
+                Assert.fail('saved');
+            } catch (DmlException e) {
+                Assert.isTrue(e.getMessage().contains('SELF_REFERENCE_FROM_TRIGGER'), e.getMessage());
+            }
+        `),
+    });
+});
+
+test('an account takes its contacts and opportunities along', () => {
+    passes(
+        testing(`
+            Account one = new Account(Name = 'one');
+            insert one;
+            insert new Contact(LastName = 'c', AccountId = one.Id);
+            insert new Opportunity(Name = 'o', AccountId = one.Id, StageName = 'Prospecting', CloseDate = Date.today());
+            delete one;
+            Assert.areEqual(0, [SELECT COUNT() FROM Contact]);
+            Assert.areEqual(0, [SELECT COUNT() FROM Opportunity]);
+            undelete one;
+            Assert.areEqual(1, [SELECT COUNT() FROM Contact]);
+        `),
+    );
+});
+
+test('a mail may come from a stored template', () => {
+    passes(
+        testing(`
+            Contact person = new Contact(LastName = 'Person', Email = 'person@example.com');
+            insert person;
+            EmailTemplate template = new EmailTemplate(Name = 'Hello', DeveloperName = 'Hello', FolderId = UserInfo.getUserId(), TemplateType = 'text',
+                Subject = 'Hello {!Contact.LastName}', Body = 'Dear {!Contact.LastName}', IsActive = true);
+            System.runAs(new User(Id = UserInfo.getUserId())) { insert template; }
+            Messaging.SingleEmailMessage mail = new Messaging.SingleEmailMessage();
+            mail.setTemplateId(template.Id);
+            mail.setTargetObjectId(person.Id);
+            Assert.isTrue(Messaging.sendEmail(new List<Messaging.Email>{ mail })[0].isSuccess());
+            Assert.areEqual('Hello Person', mail.getSubject());
+        `),
+    );
+});
+
+test('a reason of sharing is a name', () => {
+    passes(testing(`Assert.areEqual('Manual', Schema.AccountShare.RowCause.Manual);`));
+});

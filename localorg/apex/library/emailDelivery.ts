@@ -3,6 +3,7 @@ import type { Runtime } from '../runtime.ts';
 import { NotSupported } from '../../fault.ts';
 import { platformType } from '../types/types.ts';
 import { items, list } from './construct.ts';
+import { applyTemplate } from './emailTemplates.ts';
 import { constantOf } from './enumerations.ts';
 import { PlatformObject } from './platformObject.ts';
 
@@ -19,7 +20,9 @@ const ADDRESS = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 export function accountFor(runtime: Runtime, email: PlatformObject): EmailOutcome {
     if (email.typeName === 'Messaging.MassEmailMessage') throw new NotSupported('Messaging.MassEmailMessage');
     const properties = email.properties;
-    if (properties['templateId'] !== null && properties['templateId'] !== undefined) throw new NotSupported('e-mail templates');
+    const hasTemplate = typeof properties['templateId'] === 'string';
+    if (hasTemplate && !applyTemplate(runtime, properties))
+        return invalid('INVALID_ID_FIELD', `invalid ID field: ${String(properties['templateId'])}`);
     const addresses = (name: string): readonly string[] => items<string>(properties[name]).map((address) => addressOf(runtime, address));
     const target = text(properties['targetObjectId']);
     const to = [
@@ -43,10 +46,15 @@ export function accountFor(runtime: Runtime, email: PlatformObject): EmailOutcom
                 replyTo: text(properties['replyTo']),
                 targetObjectId: target,
                 whatId: text(properties['whatId']),
-                templateId: null,
+                templateId: text(properties['templateId']),
             },
         ],
     };
+}
+
+function invalid(code: string, message: string): EmailOutcome {
+    const problem = { code, message };
+    return { problem, result: resultOf(problem), emails: [] };
 }
 
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
