@@ -2,15 +2,11 @@ import { writeFileSync } from 'node:fs';
 import type { TestReport, TestResult } from './apex/engine/testRunner.ts';
 import { systemClock } from './clock.ts';
 import type { SourceError } from './fault.ts';
-import { createJobTables } from './jobs/tables.ts';
-import { createOAuthTables } from './oauth/tables.ts';
-import { bootstrap } from './org/bootstrap.ts';
 import { compileApex } from './org/compileApex.ts';
 import { EMPTY_CONFIGURATION } from './org/configuration.ts';
-import { syncMetadataRows } from './org/metadataRows.ts';
 import { Org } from './org/org.ts';
-import { createOutboxTables } from './org/outbox.ts';
 import type { CodeSource } from './project/project.ts';
+import { prepareOrg } from './org/prepare.ts';
 import { readProject } from './project/readProject.ts';
 import { createSchema } from './schema/createSchema.ts';
 import { openStore } from './store/store.ts';
@@ -29,16 +25,8 @@ export function test(options: TestOptions, write: (line: string) => void): numbe
     const project = readProject(options.source);
     const schema = createSchema(project);
     const store = openStore({ file: ':memory:', schema });
-    createOAuthTables(store);
-    createJobTables(store);
-    createOutboxTables(store);
     const organization = { name: 'Test Org', timeZone: 'America/Los_Angeles' };
-    const now = systemClock.now();
-    const identity = store.transaction(() => {
-        const created = bootstrap(store, now, organization);
-        syncMetadataRows(store, project, now, created.adminId);
-        return created;
-    });
+    const identity = prepareOrg(store, project, systemClock, organization);
     const { program, errors, unreadable } = compileApex(project, schema, {
         coverage: true,
         keepGoing: options.isKeptGoing,
