@@ -22,8 +22,10 @@ export interface TestOptions {
 
 /** Runs a project's Apex tests in a fresh org in memory. Answers how many failed. */
 export function test(options: TestOptions, write: (line: string) => void): number {
-    const project = readProject(options.source);
-    const schema = createSchema(project);
+    // Metadata that is wrong or not known stops the run, or is left out when the tests that can run shall.
+    const leaveOut = options.isKeptGoing ? (problem: Error): void => write(`left out  ${problem.message}`) : undefined;
+    const project = readProject(options.source, leaveOut);
+    const schema = createSchema(project, leaveOut);
     const store = openStore({ file: ':memory:', schema });
     const organization = { name: 'Test Org', timeZone: 'America/Los_Angeles' };
     const identity = prepareOrg(store, project, systemClock, organization);

@@ -278,3 +278,21 @@ test('a mail may come from a stored template', () => {
 test('a reason of sharing is a name', () => {
     passes(testing(`Assert.areEqual('Manual', Schema.AccountShare.RowCause.Manual);`));
 });
+
+test('metadata that is not known is left out, and the tests that do without it run', () => {
+    const { passed, failures } = runSuite({
+        'objects/Big__b/Big__b.object-meta.xml': metadata('CustomObject', '<label>Big</label><pluralLabel>Bigs</pluralLabel>'),
+        'objects/Account/fields/Lost__c.field-meta.xml': metadata(
+            'CustomField',
+            '<fullName>Lost__c</fullName><label>Lost</label><type>Lookup</type><referenceTo>Nowhere__c</referenceTo><relationshipName>Lost</relationshipName>',
+        ),
+        'objects/Account/fields/Broken__c.field-meta.xml': '<not xml',
+        'staticresources/Gone.resource-meta.xml': metadata('StaticResource', '<contentType>text/plain</contentType>'),
+        'classes/Mixed.cls': `@IsTest private class Mixed {
+            @IsTest static void works() { Assert.isNotNull(new Account(Name = 'a')); }
+            @IsTest static void needsBig() { Big__b big = new Big__b(); }
+        }`,
+    });
+    assert.equal(passed, 1);
+    assert.match(failures.join(), /^Mixed\.needsBig: .*Invalid type: Big__b/);
+});

@@ -1,3 +1,4 @@
+import { readFileSync, statSync } from 'node:fs';
 import type { Project } from '../project/project.ts';
 import type { SqlValue, Store } from '../store/store.ts';
 import { findId, writeRow } from './rows.ts';
@@ -39,7 +40,7 @@ export function syncMetadataRows(store: Store, project: Project, now: number, ad
     for (const group of project.permissionSetGroups)
         upsert('PermissionSetGroup', 'DeveloperName', { DeveloperName: group.name, MasterLabel: group.label, Status: 'Updated' });
     for (const resource of project.staticResources)
-        upsert('StaticResource', 'Name', { Name: resource.name, ContentType: resource.contentType });
+        upsert('StaticResource', 'Name', { Name: resource.name, ContentType: resource.contentType, ...bodyOf(resource.file) });
     for (const type of project.notificationTypes)
         upsert('CustomNotificationType', 'DeveloperName', {
             DeveloperName: type.name,
@@ -48,6 +49,13 @@ export function syncMetadataRows(store: Store, project: Project, now: number, ad
         });
     syncRecordTypes(store, at, adminId);
     syncCustomMetadata(store, project, at);
+}
+
+/** The content of a static resource; a folder is deployed as a zip, which is not made here. */
+function bodyOf(file: string): Readonly<Record<string, SqlValue>> {
+    if (statSync(file).isDirectory()) return {};
+    const body = readFileSync(file);
+    return { Body: body.toString('base64'), BodyLength: body.length };
 }
 
 function syncPermissions(store: Store, set: Project['permissionSets'][number], parentId: string, at: string, adminId: string): void {
