@@ -166,7 +166,8 @@ export class XmlNode extends PlatformObject {
     }
 
     private *ancestry(): IterableIterator<XmlNode> {
-        for (let node: XmlNode | null = this; node !== null; node = node.parent) yield node;
+        yield this;
+        if (this.parent !== null) yield* this.parent.ancestry();
     }
 
     private requireElement(): void {

@@ -1,6 +1,6 @@
 import { compareText } from '../values/compare.ts';
 import { textHash } from '../values/equality.ts';
-import { nullPointer, platformException, required } from '../values/exceptions.ts';
+import { platformException, required } from '../values/exceptions.ts';
 import type { Implementation } from './define.ts';
 import { selfText } from './textArguments.ts';
 
@@ -65,9 +65,8 @@ function firstOf(text: string, characters: string): number {
     return text.split('').findIndex((character) => characters.includes(character));
 }
 
-function characterOf(code: number): string {
-    if (code === null || code === undefined) throw nullPointer('Argument cannot be null.');
-    return String.fromCodePoint(code);
+function characterOf(code: number | null): string {
+    return String.fromCodePoint(required(code));
 }
 
 function lastIndexOf(text: string, searched: string, end: number): number {

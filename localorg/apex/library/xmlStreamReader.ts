@@ -121,6 +121,11 @@ class XmlStreamReader extends PlatformObject {
     }
 }
 
+/** Without declarations every attribute is plain text. */
+function attributeType(_attribute: XmlAttribute): string {
+    return 'CDATA';
+}
+
 const tagOf = (event: Cursor): EnumValue | null => platformEnum('System.XmlTag', TAGS)[TAGS.indexOf(event.kind)] ?? null;
 
 export const xmlStreamReader: LibraryPart = () => [
@@ -134,7 +139,7 @@ export const xmlStreamReader: LibraryPart = () => [
             'String getAttributeLocalName(Integer index)': (self: XmlStreamReader, index: number) => self.attribute(index).localName,
             'String getAttributeNamespace(Integer index)': (self: XmlStreamReader, index: number) => self.attribute(index).namespace,
             'String getAttributePrefix(Integer index)': (self: XmlStreamReader, index: number) => self.attribute(index).prefix,
-            'String getAttributeType(Integer index)': (self: XmlStreamReader, index: number) => self.attribute(index) && 'CDATA',
+            'String getAttributeType(Integer index)': (self: XmlStreamReader, index: number) => attributeType(self.attribute(index)),
             'String getAttributeValue(String namespaceUri, String localName)': (self: XmlStreamReader, uri: string | null, name: string) =>
                 self.attributes.find((each) => each.localName === name && (uri === null || uri === '' || each.namespace === uri))?.value ??
                 null,

@@ -1,5 +1,5 @@
 import type { ApexType } from '../types/types.ts';
-import { platformException, nullPointer } from './exceptions.ts';
+import { platformException, required } from './exceptions.ts';
 import { KeyFinder, keyText } from './keys.ts';
 
 /** State that every collection has: whether it may be changed, and a count of changes for loops to check. */
@@ -30,11 +30,11 @@ export class ApexList extends Collection {
         return this.items.length;
     }
 
-    get(index: number): unknown {
+    get(index: number | null): unknown {
         return this.items[this.checked(index)];
     }
 
-    set(index: number, value: unknown): void {
+    set(index: number | null, value: unknown): void {
         if (this.isReadOnly) throw platformException('System.FinalException', 'Collection is read-only');
         this.items[this.checked(index)] = value;
     }
@@ -44,14 +44,14 @@ export class ApexList extends Collection {
         this.items.push(value);
     }
 
-    insert(index: number, value: unknown): void {
-        if (index === null) throw nullPointer('Argument cannot be null.');
-        if (index < 0 || index > this.items.length) throw outOfBounds(index);
+    insert(index: number | null, value: unknown): void {
+        const at = required(index);
+        if (at < 0 || at > this.items.length) throw outOfBounds(at);
         this.change();
-        this.items.splice(index, 0, value);
+        this.items.splice(at, 0, value);
     }
 
-    remove(index: number): unknown {
+    remove(index: number | null): unknown {
         const [removed] = this.items.splice(this.checked(index), 1);
         this.change();
         return removed;
@@ -77,10 +77,10 @@ export class ApexList extends Collection {
         return `\u0000list:(${this.items.map(keyText).join(',')})`;
     }
 
-    private checked(index: number): number {
-        if (index === null) throw nullPointer('Argument cannot be null.');
-        if (index < 0 || index >= this.items.length) throw outOfBounds(index);
-        return index;
+    private checked(index: number | null): number {
+        const at = required(index);
+        if (at < 0 || at >= this.items.length) throw outOfBounds(at);
+        return at;
     }
 }
 

@@ -90,7 +90,7 @@ export function hashCode(value: unknown): number {
     if (value instanceof ApexBlob || value instanceof Decimal || value instanceof SObjectValue || value instanceof TypeValue)
         return textHash(value.canonicalKey());
     const own = boundMethod(value, 'hashCode', 0);
-    return own === undefined ? identityOf(value as object) : (own() as number);
+    return own === undefined ? identityOf(value) : (own() as number);
 }
 
 /** String.hashCode of Java. */
