@@ -11,6 +11,8 @@ export interface EnvironmentOptions {
     readonly orgPort: number;
     readonly servicePort: number;
     readonly isReset: boolean;
+    /** The SFDX folder; the project's own by default. */
+    readonly source?: string;
 }
 
 export interface Environment {
@@ -25,7 +27,13 @@ export interface Environment {
 const START_TIMEOUT_MS = 120_000;
 
 /** Starts the Formstack service and the local org as two processes, and answers when both do. */
-export async function startEnvironment({ folders, orgPort, servicePort, isReset }: EnvironmentOptions): Promise<Environment> {
+export async function startEnvironment({
+    folders,
+    orgPort,
+    servicePort,
+    isReset,
+    source = 'force-app',
+}: EnvironmentOptions): Promise<Environment> {
     for (const port of [orgPort, servicePort]) await requireFreePort(port);
     if (isReset) for (const folder of [folders.org, folders.service]) rmSync(folder, { recursive: true, force: true });
     const isNew = !existsSync(join(folders.org, 'org.sqlite'));
@@ -47,7 +55,7 @@ export async function startEnvironment({ folders, orgPort, servicePort, isReset 
         'localorg/main.ts',
         'serve',
         '--source',
-        'force-app',
+        source,
         '--port',
         String(orgPort),
         '--state',
