@@ -1,4 +1,4 @@
-import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import path from 'node:path';
 import type { Theme } from './boot.ts';
@@ -49,18 +49,30 @@ export function serveDesignSystem(pathname: string, response: ServerResponse): b
     return false;
 }
 
+/** Built files and style sheets never change under their address, and a page asks for two dozen of them at once. */
+const kept = new Map<string, Buffer>();
+const KEPT_BYTES = 2_000_000;
+
 /** Serves a file below a folder; whatever the address says, nothing outside it. */
 export function serveFile(folder: string, address: string, response: ServerResponse, caching = IMMUTABLE, contentType?: string): boolean {
     const file = path.join(folder, path.normalize(`/${decodeURIComponent(address)}`));
-    if (!existsSync(file) || !statSync(file).isFile()) return false;
+    const content = kept.get(file) ?? readIfThere(file, caching === IMMUTABLE);
+    if (content === undefined) return false;
     response.writeHead(200, {
         'content-type': contentType ?? TYPES[path.extname(file)] ?? 'application/octet-stream',
-        'content-length': statSync(file).size,
+        'content-length': content.length,
         'cache-control': caching,
         'x-content-type-options': 'nosniff',
     });
-    createReadStream(file).pipe(response);
+    response.end(content);
     return true;
+}
+
+function readIfThere(file: string, isKept: boolean): Buffer | undefined {
+    if (!existsSync(file) || !statSync(file).isFile()) return undefined;
+    const content = readFileSync(file);
+    if (isKept && content.length < KEPT_BYTES) kept.set(file, content);
+    return content;
 }
 
 const sprites = new Map<string, ReadonlyMap<string, string>>();

@@ -41,7 +41,7 @@ test('someone without a session is sent to sign in and back', async () => {
 
 test('built files are immutable and nothing outside their folder is served', async () => {
     const html = await (await fetch(`${server.address}/lightning/n/Plain`)).text();
-    const [, entry = ''] = /<script type="module" src="([^"]+)"/.exec(html) ?? [];
+    const [, entry = ''] = /import \{ start \} from '([^']+)'/.exec(html) ?? [];
     const response = await fetch(server.address + entry);
     assert.match(response.headers.get('cache-control') ?? '', /immutable/);
     const outside = await fetch(`${server.address}/lwc/slds/2.264.1/..%2f..%2fpackage.json`);

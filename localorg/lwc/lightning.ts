@@ -7,7 +7,7 @@ import { bootData } from './bootData.ts';
 import { BuildFailed, type FinishedBuild, ProjectBuild } from './build/projectBuild.ts';
 import type { BuildManifest } from './build/request.ts';
 import { problemPage, shellPage } from './page.ts';
-import { preloadFor } from './preload.ts';
+import { pageFiles } from './pageFiles.ts';
 import type { SessionLookup } from './session.ts';
 
 export interface LightningOptions {
@@ -53,9 +53,8 @@ export async function createLightning({ project, cacheFolder, orgName, session }
             return;
         }
         const boot = bootData(project, person, build.manifest, orgName, theme);
-        const base = `/lwc/build/${build.key}/`;
-        const preload = preloadFor(url.pathname, boot, build.manifest).map((file) => base + file);
-        response.writeHead(200, headers).end(shellPage(boot, { entry: base + build.manifest.entry, preload }));
+        const files = pageFiles(url.pathname, boot, build.manifest);
+        response.writeHead(200, headers).end(shellPage(boot, files, `/lwc/build/${build.key}/`));
     };
 
     const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {

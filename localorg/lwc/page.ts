@@ -3,22 +3,24 @@ import path from 'node:path';
 import type { Boot, Theme } from './boot.ts';
 import type { BuildProblem } from './build/request.ts';
 import { describeProblem } from './build/request.ts';
+import type { PageFiles } from './pageFiles.ts';
 import { styleSheet } from './assets.ts';
 
 const SHELL_STYLES = path.join(import.meta.dirname, 'browser', 'shell.css');
 
-export interface PageFiles {
-    readonly entry: string;
-    /** Files that the page will need soon: fetched in parallel rather than one import after the other. */
-    readonly preload: readonly string[];
-}
-
 /** The HTML of every page of the shell; the rest happens in the browser. */
-export function shellPage(boot: Boot, { entry, preload }: PageFiles): string {
+export function shellPage(boot: Boot, { entry, components, preload }: PageFiles, base: string): string {
+    const names = Object.keys(components);
+    const start = `import { start } from '${base}${entry}';`;
+    // The page's own components are at hand when the shell starts: nothing has to be painted or awaited in between.
+    const imports = names.map((name, index) => `import component${index} from '${base}${components[name]}';`);
+    const atHand = names.map((name, index) => `${name}: component${index}`).join(', ');
     return document(boot.session.language.replace('_', '-'), boot.orgName, boot.theme, [
-        ...preload.map((file) => `<link rel="modulepreload" href="${escape(file)}">`),
+        ...preload.map((file) => `<link rel="modulepreload" href="${base}${file}">`),
         `<script type="application/json" id="boot">${JSON.stringify(boot).replace(/</g, '\\u003c')}</script>`,
-        `<script type="module" src="${escape(entry)}"></script>`,
+        `<script type="module">${start} ${imports.join(' ')} start({ ${atHand} });</script>`,
+        // Does nothing after the first; where a component fails to load, it starts the shell without.
+        `<script type="module">${start} start({});</script>`,
     ]);
 }
 

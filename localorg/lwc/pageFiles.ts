@@ -1,18 +1,26 @@
 import type { Boot } from './boot.ts';
 import type { BuildManifest } from './build/request.ts';
 
-/** Files that the page at an address will import, known from its flexipage before the browser has run anything. */
-export function preloadFor(pathname: string, boot: Boot, manifest: BuildManifest): string[] {
-    const files = new Set(manifest.imports[manifest.entry] ?? []);
+export interface PageFiles {
+    readonly entry: string;
+    /** The file of each component that the page places, by component. */
+    readonly components: Readonly<Record<string, string>>;
+    /** Everything that these import, fetched at once rather than one import after the other. */
+    readonly preload: readonly string[];
+}
+
+/** The files of the page at an address, known from its flexipage before the browser has run anything. */
+export function pageFiles(pathname: string, boot: Boot, manifest: BuildManifest): PageFiles {
     const page = boot.flexiPages[flexiPageAt(pathname, boot) ?? ''];
-    for (const component of page?.regions.flatMap((region) => region.components) ?? []) {
-        const file = manifest.components[component.name.replace(/^c:/, '')];
-        if (file === undefined) continue;
-        files.add(file);
-        for (const imported of manifest.imports[file] ?? []) files.add(imported);
+    const names = (page?.regions ?? []).flatMap(({ components }) => components.map(({ name }) => name.replace(/^c:/, '')));
+    const components: Record<string, string> = {};
+    for (const name of names) {
+        const file = manifest.components[name];
+        if (file !== undefined) components[name] = file;
     }
-    files.delete(manifest.entry);
-    return [...files];
+    const files = [manifest.entry, ...Object.values(components)];
+    const preload = new Set(files.flatMap((file) => [file, ...(manifest.imports[file] ?? [])]));
+    return { entry: manifest.entry, components, preload: [...preload] };
 }
 
 function flexiPageAt(pathname: string, boot: Boot): string | undefined {

@@ -6,7 +6,19 @@ import { ModuleCompiler } from './compileModule.ts';
 import { lwcPlugin, type Findings } from './lwcPlugin.ts';
 import type { BuildManifest, BuildProblem, BuildRequest, BuildResult } from './request.ts';
 
-const ENTRY = path.join(import.meta.dirname, '..', 'browser', 'main.ts');
+const BROWSER = path.join(import.meta.dirname, '..', 'browser');
+const ENTRY = path.join(BROWSER, 'main.ts');
+
+/**
+ * Few files, because a page waits for each: the engine, the shell with what stands in for the platform, and what several
+ * components share. The rest belongs to one component and is loaded with it.
+ */
+const CHUNKS = [
+    { name: 'engine', test: (id: string) => /node_modules[\\/]@lwc[\\/]/.test(id) || id === path.join(BROWSER, 'engine.ts'), priority: 3 },
+    { name: 'shell', test: (id: string) => id.includes('localorg:') || id.startsWith(BROWSER + path.sep), priority: 2 },
+    { name: 'common', minShareCount: 3, priority: 1 },
+    { name: 'shared', minShareCount: 2, priority: 0 },
+];
 
 /** Builds the page's start and every component of the project into the output folder. */
 export async function build(request: BuildRequest): Promise<BuildResult> {
@@ -28,12 +40,7 @@ export async function build(request: BuildRequest): Promise<BuildResult> {
             format: 'esm',
             entryFileNames: '[name].js',
             chunkFileNames: '[name]-[hash].js',
-            codeSplitting: {
-                groups: [
-                    { name: 'engine', test: /@lwc[\\/](engine-dom|synthetic-shadow|shared)|browser[\\/]engine/, priority: 2 },
-                    { name: 'icons', test: /localorg:icons|browser[\\/]icons/, priority: 1 },
-                ],
-            },
+            codeSplitting: { groups: CHUNKS },
             minify: true,
         });
         await bundler.close();

@@ -83,7 +83,7 @@ async function tabPage(name: string): Promise<Page> {
 }
 
 async function componentPage(name: string, title: string): Promise<HTMLElement> {
-    return h('div', { class: 'shell-page' }, hiddenHeading(title), await makeComponent(name, {}, {}));
+    return h('div', { class: 'shell-page' }, hiddenHeading(title), await makeComponent(name));
 }
 
 async function homePage(name: string): Promise<Page> {

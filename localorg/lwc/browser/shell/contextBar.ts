@@ -61,7 +61,8 @@ export function contextBar(): ContextBar {
                 current()?.label ?? 'Menu',
                 svgIcon('utility:chevrondown', 'slds-button__icon slds-button__icon_small slds-m-left_xx-small'),
             );
-            fit();
+            // Measured when the browser lays out the page anyway, not before.
+            requestAnimationFrame(fit);
         },
     };
 }
