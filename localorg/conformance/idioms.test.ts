@@ -296,3 +296,41 @@ test('metadata that is not known is left out, and the tests that do without it r
     assert.equal(passed, 1);
     assert.match(failures.join(), /^Mixed\.needsBig: .*Invalid type: Big__b/);
 });
+
+test('a user may be asked what access records give', () => {
+    passes(
+        testing(`
+            Account one = new Account(Name = 'one');
+            insert one;
+            UserRecordAccess mine = [SELECT RecordId, HasReadAccess, HasEditAccess, MaxAccessLevel FROM UserRecordAccess
+                WHERE UserId = :UserInfo.getUserId() AND RecordId = :one.Id];
+            Assert.isTrue(mine.HasReadAccess && mine.HasEditAccess);
+            Assert.areEqual(one.Id, mine.RecordId);
+        `),
+    );
+});
+
+test('a file tells its type, and is downloaded from an address', () => {
+    passes(
+        testing(`
+            ContentVersion version = new ContentVersion(Title = 'notes', PathOnClient = 'notes.txt', VersionData = Blob.valueOf('text'));
+            insert version;
+            version = [SELECT FileExtension, FileType, ContentSize, ContentDocument.FileType FROM ContentVersion];
+            Assert.areEqual('txt', version.FileExtension);
+            Assert.areEqual('TEXT', version.FileType);
+            Assert.areEqual(4, version.ContentSize);
+            insert new ContentDistribution(Name = 'd', ContentVersionId = version.Id);
+            Assert.isNotNull([SELECT ContentDownloadUrl FROM ContentDistribution].ContentDownloadUrl);
+        `),
+    );
+});
+
+test('the type of a user is that of the profile', () => {
+    passes(
+        testing(`
+            Profile partner = [SELECT Id, UserType FROM Profile WHERE Name = 'Partner Community User'];
+            Assert.areEqual('PowerPartner', partner.UserType);
+            Assert.areEqual(1, [SELECT COUNT() FROM Profile WHERE Name = 'Custom: Marketing Profile']);
+        `),
+    );
+});

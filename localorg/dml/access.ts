@@ -44,6 +44,9 @@ const STANDARD_OBJECT_RIGHTS: Readonly<Record<string, readonly ObjectRight[]>> =
     'Marketing User': ['read', 'create', 'edit', 'delete'],
     'Contract Manager': ['read', 'create', 'edit', 'delete'],
     'Solution Manager': ['read', 'create', 'edit', 'delete'],
+    'Custom: Marketing Profile': ['read', 'create', 'edit', 'delete'],
+    'Custom: Sales Profile': ['read', 'create', 'edit', 'delete'],
+    'Custom: Support Profile': ['read', 'create', 'edit', 'delete'],
     'Read Only': ['read'],
 };
 

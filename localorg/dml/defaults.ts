@@ -43,8 +43,10 @@ function ofStandardObject(
         case 'User':
             return {
                 ...(typeof values['Username'] === 'string' ? { CommunityNickname: values['Username'].split('@')[0] ?? null } : {}),
-                UserType: 'Standard',
+                UserType: userTypeOf(values['ProfileId'], context),
             };
+        case 'ContentDistribution':
+            return downloadAddresses(values);
         case 'OpportunityLineItem':
             return ofLineItem(values, context);
         case 'PricebookEntry': {
@@ -56,6 +58,20 @@ function ofStandardObject(
         default:
             return {};
     }
+}
+
+/** What kind of user a profile is for: 'Standard', 'PowerPartner', 'CspLitePortal' … */
+function userTypeOf(profileId: RecordValue | undefined, { store }: SaveContext): string {
+    const found = store.get('SELECT "UserType" AS type FROM "Profile" WHERE "Id" = ?', [String(profileId)])?.['type'];
+    return typeof found === 'string' ? found : 'Standard';
+}
+
+function downloadAddresses(values: Readonly<Record<string, RecordValue>>): Readonly<Record<string, RecordValue>> {
+    const version = String(values['ContentVersionId']);
+    return {
+        DistributionPublicUrl: `https://localorg.my.salesforce.com/sfc/p/${version}`,
+        ContentDownloadUrl: `https://localorg.my.salesforce.com/sfc/dist/version/download/?ids=${version}`,
+    };
 }
 
 /** Price and product come from the price book entry, and of unit and total price one from the other. */

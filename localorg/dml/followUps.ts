@@ -17,6 +17,7 @@ function writeDocument(row: Saving, context: SaveContext): void {
     const link = schema.object('ContentDocumentLink');
     if (document === undefined || link === undefined) return;
     const versionId = idOf(row) ?? null;
+    describeFile(row, context);
     const audit = Object.fromEntries(
         ['CreatedDate', 'CreatedById', 'LastModifiedDate', 'LastModifiedById', 'SystemModstamp'].map((name) => [
             name,
@@ -45,7 +46,9 @@ function writeDocument(row: Saving, context: SaveContext): void {
             Title: row.values['Title'] ?? null,
             OwnerId: row.values['OwnerId'] ?? context.access.user.id,
             LatestPublishedVersionId: versionId,
-            FileExtension: fileExtension(row.values['PathOnClient']),
+            FileExtension: row.values['FileExtension'] ?? null,
+            FileType: row.values['FileType'] ?? null,
+            ContentSize: row.values['ContentSize'] ?? null,
             IsDeleted: false,
         }),
     );
@@ -65,6 +68,34 @@ function writeDocument(row: Saving, context: SaveContext): void {
             IsDeleted: false,
         };
         insertRow(store, link, only(link, values));
+    }
+}
+
+/** File types whose name is not that of their extension. */
+const FILE_TYPES: Readonly<Record<string, string>> = {
+    txt: 'TEXT',
+    doc: 'WORD',
+    docx: 'WORD_X',
+    xls: 'EXCEL',
+    xlsx: 'EXCEL_X',
+    ppt: 'POWER_POINT',
+    pptx: 'POWER_POINT_X',
+    jpeg: 'JPG',
+};
+
+/** Extension, type and size follow from the file itself. */
+function describeFile(row: Saving, { schema, store }: SaveContext): void {
+    const extension = fileExtension(row.values['PathOnClient']);
+    const data = row.values['VersionData'];
+    const facts: Record<string, RecordValue> = {
+        FileExtension: extension,
+        FileType: extension === null ? 'UNKNOWN' : (FILE_TYPES[extension.toLowerCase()] ?? extension.toUpperCase()),
+        ContentSize: typeof data === 'string' ? Buffer.from(data, 'base64').length : 0,
+    };
+    for (const [name, value] of Object.entries(facts)) {
+        if (schema.object('ContentVersion')?.field(name) === undefined || typeof value === 'boolean' || typeof value === 'object') continue;
+        store.run(`UPDATE "ContentVersion" SET "${name}" = ? WHERE "Id" = ?`, [value, idOf(row) ?? null]);
+        row.values[name] = value;
     }
 }
 

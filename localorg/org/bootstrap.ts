@@ -2,7 +2,7 @@ import type { Store } from '../store/store.ts';
 import { findId, writeRow } from './rows.ts';
 
 /** Salesforce's standard profiles that a new org has, with the licence each belongs to. */
-const PROFILES: readonly (readonly [name: string, license: string])[] = [
+const PROFILES: readonly (readonly [name: string, license: string, userType?: string])[] = [
     ['System Administrator', 'Salesforce'],
     ['Standard User', 'Salesforce'],
     ['Read Only', 'Salesforce'],
@@ -13,6 +13,14 @@ const PROFILES: readonly (readonly [name: string, license: string])[] = [
     ['Standard Platform User', 'Salesforce Platform'],
     ['Chatter Free User', 'Chatter Free'],
     ['Chatter External User', 'Chatter External'],
+    ['Custom: Marketing Profile', 'Salesforce'],
+    ['Custom: Sales Profile', 'Salesforce'],
+    ['Custom: Support Profile', 'Salesforce'],
+    ['Customer Community User', 'Customer Community', 'CspLitePortal'],
+    ['Customer Community Login User', 'Customer Community Login', 'CspLitePortal'],
+    ['Customer Community Plus User', 'Customer Community Plus', 'PowerCustomerSuccess'],
+    ['Partner Community User', 'Partner Community', 'PowerPartner'],
+    ['Partner Community Login User', 'Partner Community Login', 'PowerPartner'],
 ];
 
 /** A day that opens and closes at midnight never closes. */
@@ -61,12 +69,12 @@ function create(store: Store, at: string, organization: { readonly name: string;
         );
     }
     const profileIds = new Map<string, string>();
-    for (const [name, license] of PROFILES) {
+    for (const [name, license, userType = 'Standard'] of PROFILES) {
         const licenseId = licenses.get(license) ?? null;
         const id = writeRow(
             store,
             'Profile',
-            { Name: name, UserLicenseId: licenseId, UserType: 'Standard', ...permissions(store, 'Profile', name) },
+            { Name: name, UserLicenseId: licenseId, UserType: userType, ...permissions(store, 'Profile', name) },
             at,
         );
         profileIds.set(name, id);

@@ -18,6 +18,7 @@ import type { OrgConfiguration } from './configuration.ts';
 import { resolveCallout } from './endpoints.ts';
 import type { OrgFormulas } from './formulas.ts';
 import { writeEmails, writeNotifications, type Notification } from './outbox.ts';
+import { fillRecordAccess } from './recordAccess.ts';
 import { siteLabel } from './siteLabels.ts';
 import { readUser } from '../dml/user.ts';
 import { Work } from './work.ts';
@@ -110,7 +111,22 @@ export class OrgPlatform implements Platform {
     }
 
     query(request: QueryRequest): QueryAnswer {
+        if (/\bFROM\s+UserRecordAccess\b/i.test(request.text)) this.#fillRecordAccess(request);
         return runQuery(request, this.#queryContext());
+    }
+
+    #fillRecordAccess(request: QueryRequest): void {
+        const { store } = this.#options;
+        fillRecordAccess(request, {
+            store,
+            schema: this.schema,
+            accessOf: (userId) => this.runAs(userId, () => this.access()),
+            sees: (userId, object, id) => {
+                const text = `SELECT Id FROM ${object} WHERE Id = :id`;
+                const binds = new Map([['id', id]]);
+                return this.runAs(userId, () => this.query({ text, binds, access: 'user', sharing: true }).records.length > 0);
+            },
+        });
     }
 
     search(request: SearchRequest): readonly (readonly SObjectRecord[])[] {
