@@ -10,22 +10,28 @@ const SOURCE = join(ROOT, 'test-results', 'bench-source');
 const CACHE = join(ROOT, '.cache', 'localorg');
 
 const LOOPS = `public class BenchLoops {
-    public static Integer sum(Integer turns) {
+    public static Integer loop(Integer turns) {
         Integer total = 0;
         for (Integer i = 0; i < turns; i++) {
-            total = total * 31 + i;
+            total += i * 3;
+            if (Math.mod(i, 7) == 0) {
+                total -= i;
+            }
         }
         return total;
     }
     public static Integer calls(Integer turns) {
         Integer total = 0;
         for (Integer i = 0; i < turns; i++) {
-            total = step(total, i);
+            total = next(total);
         }
         return total;
     }
-    private static Integer step(Integer total, Integer i) {
-        return total * 31 + i;
+    private static Integer next(Integer value) {
+        return value + 1;
+    }
+    public static Integer fibonacci(Integer n) {
+        return n < 2 ? n : fibonacci(n - 1) + fibonacci(n - 2);
     }
 }
 `;

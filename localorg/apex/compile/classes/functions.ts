@@ -7,7 +7,7 @@ import { quoted } from '../code/value.ts';
 import { UNKNOWN } from '../types/unknown.ts';
 import { compileEffect, compileExpression } from '../expressions/dispatch.ts';
 import { compileStatement } from '../statements/dispatch.ts';
-import { budgetCode } from '../statements/loops.ts';
+import { callBudget, FREE_TURNS } from '../statements/loops.ts';
 import { canComplete } from '../statements/completion.ts';
 import { declareLocal } from '../statements/variables.ts';
 import { contains } from '../statements/walk.ts';
@@ -69,15 +69,17 @@ export function writeFunction(plan: FunctionPlan): void {
         reportProblems(body, plan);
         writer.rewind(start);
         writer.write(`throw ${module.call('compileProblem', quoted(body.problems[0]?.message ?? ''))};`, plan.line);
-    } else if (body.temporaries.length > 0) {
-        writer.insert(start, `let ${body.temporaries.join(',')};`);
+    } else {
+        const locals = [...body.temporaries, ...(body.hasLoops ? [`$turns=${FREE_TURNS}`] : [])];
+        if (locals.length > 0) writer.insert(start, `let ${locals.join(',')};`);
     }
     writer.write('}');
 }
 
 function compileGuarded(plan: FunctionPlan, body: Body): void {
     for (const line of plan.prologue ?? []) body.write(line);
-    body.write(budgetCode(body));
+    // What calls nothing ends by itself; its loops count their own turns.
+    if (contains(plan.tree, (node) => node.kind === 'call' || node.kind === 'new')) body.write(callBudget(body));
     const sharing = sharingCode(plan, body);
     if (sharing !== undefined) body.write(`const $outer=${sharing};try{`);
     try {

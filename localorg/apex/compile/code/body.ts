@@ -48,6 +48,8 @@ export class Body {
     readonly problems: SourceError[] = [];
     /** Depth of `System.runAs` blocks: their code is a function of its own, which `return` leaves first. */
     runAsDepth = 0;
+    /** Whether a loop has been compiled, so that the function needs a count of turns. */
+    hasLoops = false;
     /** Loops opened inside the innermost runAs block. */
     loopDepth = 0;
     #temporaries = 0;

@@ -7,7 +7,7 @@ import { outermost } from '../symbols/symbols.ts';
 import { conversionCost } from '../types/conversionCost.ts';
 import { iteratedType } from '../types/subtypes.ts';
 import { countLine } from './coverage.ts';
-import { budgetCode, compileLoopBody } from './loops.ts';
+import { turnBudget, compileLoopBody } from './loops.ts';
 import { declareLocal } from './variables.ts';
 
 /** `for (Type name : collection)` */
@@ -41,7 +41,7 @@ export function compileForEach(node: ForEach, body: Body): void {
         const item = body.temporary();
         const symbol = declareLocal(node.name, declared, node, body);
         const code = represent({ ...element, code: item }, declared, body);
-        body.write(`${count}for(${item} of ${source}){${budgetCode(body)}let ${symbol.code}=${code};`, node.line);
+        body.write(`${count}for(${item} of ${source}){${turnBudget(body)}let ${symbol.code}=${code};`, node.line);
     }
 
     /** By index, with a look at each turn whether the list was changed meanwhile. */
@@ -54,7 +54,7 @@ export function compileForEach(node: ForEach, body: Body): void {
             `for(${index}=0;${index}<${items}.items.length;${index}++){if(${items}.modifications!==${modifications})${body.call('modified')};`,
             node.line,
         );
-        body.write(`${budgetCode(body)}let ${symbol.code}=${code};`, node.line);
+        body.write(`${turnBudget(body)}let ${symbol.code}=${code};`, node.line);
     }
 }
 
