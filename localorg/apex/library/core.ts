@@ -4,7 +4,6 @@ import { cryptography } from './crypto.ts';
 import { dates } from './dates.ts';
 import { datetimes } from './datetimes.ts';
 import type { LibraryPart } from './define.ts';
-import { dom } from './dom.ts';
 import { exceptions } from './exceptions.ts';
 import { ids } from './id.ts';
 import { json } from './json.ts';
@@ -16,8 +15,9 @@ import { strings } from './string.ts';
 import { times } from './times.ts';
 import { uuids } from './uuid.ts';
 import { versions } from './version.ts';
-import { xmlStreamReader } from './xmlStreamReader.ts';
-import { xmlStreamWriter } from './xmlStreamWriter.ts';
+import { xmlDocuments } from './xmlDocument.ts';
+import { xmlReaders } from './xmlReader.ts';
+import { xmlWriters } from './xmlWriter.ts';
 
 /** The language's own types: text, numbers, dates, collections, exceptions, JSON, XML … */
 export const coreLibrary: readonly LibraryPart[] = [
@@ -37,7 +37,7 @@ export const coreLibrary: readonly LibraryPart[] = [
     json,
     uuids,
     versions,
-    dom,
-    xmlStreamReader,
-    xmlStreamWriter,
+    xmlDocuments,
+    xmlReaders,
+    xmlWriters,
 ];

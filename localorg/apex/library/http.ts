@@ -2,12 +2,15 @@ import type { Runtime } from '../runtime.ts';
 import type { HttpAnswer } from '../platform.ts';
 import { NotSupported } from '../../fault.ts';
 import { ApexBlob } from '../values/blob.ts';
+import { required } from '../values/exceptions.ts';
 import { strings } from './construct.ts';
 import type { LibraryPart } from './define.ts';
 import { HeaderMap, HttpRequest, HttpResponse } from './httpMessages.ts';
 import { interfaceMember } from './interfaceMember.ts';
 import { PlatformObject } from './platformObject.ts';
 import { mockName } from './testMethods.ts';
+import { XmlDocument } from './xmlDocument.ts';
+import { XmlStreamReader } from './xmlReader.ts';
 
 /** Http, HttpRequest, HttpResponse and the mock's interface. */
 export const http: LibraryPart = (runtime) => [
@@ -53,8 +56,9 @@ export const http: LibraryPart = (runtime) => [
                 void (self.isCompressed = isCompressed),
             'void setClientCertificateName(String name)': () => refuse('HttpRequest.setClientCertificateName'),
             'void setClientCertificate(String certificate, String password)': () => refuse('HttpRequest.setClientCertificate'),
-            'Dom.Document getBodyDocument()': () => refuse('HttpRequest.getBodyDocument'),
-            'void setBodyDocument(Dom.Document document)': () => refuse('HttpRequest.setBodyDocument'),
+            'Dom.Document getBodyDocument()': (self: HttpRequest) => XmlDocument.of(self.body?.text() ?? ''),
+            'void setBodyDocument(Dom.Document document)': (self: HttpRequest, document: XmlDocument) =>
+                void (self.body = ApexBlob.fromText(required(document).toXml())),
             'String toString()': (self: HttpRequest) => self.apexText(),
         },
     },
@@ -76,8 +80,8 @@ export const http: LibraryPart = (runtime) => [
             'List<String> getHeaderKeys()': (self: HttpResponse) => strings(self.headers.names()),
             'void setHeader(String key, String value)': (self: HttpResponse, key: string, value: string | null) =>
                 self.headers.set(key, value),
-            'Dom.Document getBodyDocument()': () => refuse('HttpResponse.getBodyDocument'),
-            'XmlStreamReader getXmlStreamReader()': () => refuse('HttpResponse.getXmlStreamReader'),
+            'Dom.Document getBodyDocument()': (self: HttpResponse) => XmlDocument.of(self.body?.text() ?? ''),
+            'XmlStreamReader getXmlStreamReader()': (self: HttpResponse) => new XmlStreamReader(self.body?.text() ?? ''),
             'String toString()': (self: HttpResponse) => self.apexText(),
         },
     },
