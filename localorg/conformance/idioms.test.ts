@@ -334,3 +334,19 @@ test('the type of a user is that of the profile', () => {
         `),
     );
 });
+
+test('a savepoint that an earlier rollback undid can be caught', () => {
+    passes(
+        testing(`
+            Savepoint first = Database.setSavepoint();
+            Savepoint second = Database.setSavepoint();
+            Database.rollback(first);
+            try {
+                Database.rollback(second);
+                Assert.fail('rolled back');
+            } catch (TypeException e) {
+                Assert.isNotNull(e.getMessage());
+            }
+        `),
+    );
+});

@@ -54,7 +54,7 @@ export function invokeAura(engine: EngineCore, className: string, methodName: st
     const given = new Map(Object.entries(params).map(([name, value]) => [name.toLowerCase(), value]));
     return engine.run(synchronous('AURA'), () => {
         const args = method.parameters.map((parameter) => fromPage(runtime, parameter, given.get(parameter.name.toLowerCase())));
-        return toPage(engine.callStatic(info, method.javascript, args));
+        return toPage(engine.callFromPage(info, method.javascript, args));
     });
 }
 

@@ -119,6 +119,12 @@ export class EngineCore implements TriggerHost {
         return (info.javascript as unknown as StaticMethods)[javascript]?.(...args) ?? null;
     }
 
+    /** As `callStatic`, for a page: a class that says nothing about sharing is with sharing there. Source: Apex Developer Guide, "Using the with sharing, without sharing, and inherited sharing Keywords". */
+    callFromPage(info: ClassInfo, javascript: string, args: readonly unknown[]): unknown {
+        if (info.sharing === undefined) this.#sharing.current = true;
+        return this.callStatic(info, javascript, args);
+    }
+
     has(object: string): boolean {
         return this.runtime.registry.triggersOf(object).length > 0;
     }

@@ -64,6 +64,8 @@ export function translatingPlatform(platform: Platform, own: Pick<Platform, 'cal
         describeQuery: guard(platform.describeQuery, queryException),
         callout: guard(own.callout, as('System.CalloutException')),
         enqueue: guard(own.enqueue, as('System.AsyncException')),
+        rollback: guard(platform.rollback, as('System.TypeException')),
+        releaseSavepoint: guard(platform.releaseSavepoint, as('System.TypeException')),
         abortJob: guard(platform.abortJob, as('System.AsyncException')),
         sendEmail: guard(platform.sendEmail, as('System.EmailException')),
         publish: guard(platform.publish, as('EventBus.InvalidReplayIdException')),
