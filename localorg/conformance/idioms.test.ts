@@ -350,3 +350,15 @@ test('a savepoint that an earlier rollback undid can be caught', () => {
         `),
     );
 });
+
+test('an address is read as a whole', () => {
+    passes(
+        testing(`
+            insert new Account(Name = 'here', BillingStreet = 'Street 1', BillingCity = 'Town');
+            Account one = [SELECT BillingAddress, ShippingAddress FROM Account];
+            Assert.areEqual('Town', one.BillingAddress.getCity());
+            Assert.areEqual('Street 1', one.BillingAddress.getStreet());
+            Assert.isNull(one.ShippingAddress);
+        `),
+    );
+});

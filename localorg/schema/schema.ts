@@ -156,7 +156,26 @@ export interface SObjectRecord {
     readonly values: Record<string, RecordValue>;
 }
 export type RecordValue =
-    string | number | boolean | null | SObjectRecord | readonly SObjectRecord[] | { readonly latitude: number; readonly longitude: number };
+    | string
+    | number
+    | boolean
+    | null
+    | SObjectRecord
+    | readonly SObjectRecord[]
+    | { readonly latitude: number; readonly longitude: number }
+    | AddressValue;
+
+/** A compound address, as the REST API shows it. */
+export interface AddressValue {
+    readonly city: string | null;
+    readonly country: string | null;
+    readonly geocodeAccuracy: string | null;
+    readonly latitude: number | null;
+    readonly longitude: number | null;
+    readonly postalCode: string | null;
+    readonly state: string | null;
+    readonly street: string | null;
+}
 
 /** Who acts. System context (automated process, seeding) has `isSystem`. */
 export interface RunningUser {

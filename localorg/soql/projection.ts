@@ -3,7 +3,7 @@ import type { QueryColumn } from '../schema/requests.ts';
 import type { Field } from '../schema/schema.ts';
 import type { ExpressionNode, FieldNode, TypeOfNode } from './ast.ts';
 import { typedExpression, type Typed } from './expression.ts';
-import { columnReader, formatReader, labelReader, locationReader, type Reader, type Row } from './reading.ts';
+import { addressReader, columnReader, formatReader, labelReader, locationReader, type Reader, type Row } from './reading.ts';
 import type { ResolvedField, Scope, Source } from './scope.ts';
 import { identifier, join, sql, type Sql } from './sql.ts';
 
@@ -131,7 +131,7 @@ export class Projection {
 
     #reader(found: ResolvedField): Reader {
         const { field } = found;
-        if (field.type === 'address') throw new NotSupported(`SOQL compound field ${found.path.join('.')}; name its parts`);
+        if (field.type === 'address') return this.#addressReader(found);
         if (field.type !== 'location') return columnReader(this.column(found.sql), field.type);
         const part = (name: string): string => {
             const own = this.scope.fieldOf(found.source, `${field.name.slice(0, -1)}${name}__s`);
@@ -139,6 +139,26 @@ export class Projection {
             return this.column(own.sql);
         };
         return locationReader(part('Latitude'), part('Longitude'));
+    }
+
+    /** `BillingAddress` is made of BillingStreet, BillingCity … */
+    #addressReader(found: ResolvedField): Reader {
+        const prefix = found.field.name.replace(/Address$/, '');
+        const part = (name: string): string => {
+            const own = this.scope.fieldOf(found.source, `${prefix}${name}`);
+            if (own === undefined) throw new NotSupported(`SOQL compound field ${found.path.join('.')}; name its parts`);
+            return this.column(own.sql);
+        };
+        return addressReader({
+            city: part('City'),
+            country: part('Country'),
+            geocodeAccuracy: part('GeocodeAccuracy'),
+            latitude: part('Latitude'),
+            longitude: part('Longitude'),
+            postalCode: part('PostalCode'),
+            state: part('State'),
+            street: part('Street'),
+        });
     }
 
     #call(name: string, argument: ExpressionNode | undefined, node: ExpressionNode): Made {

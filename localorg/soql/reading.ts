@@ -1,4 +1,4 @@
-import type { Field, FieldType, RecordValue, RunningUser } from '../schema/schema.ts';
+import type { AddressValue, Field, FieldType, RecordValue, RunningUser } from '../schema/schema.ts';
 
 /** A row as the store answers it. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -23,6 +23,31 @@ export function locationReader(latitude: string, longitude: string): Reader {
         return typeof place.latitude === 'number' && typeof place.longitude === 'number'
             ? { latitude: place.latitude, longitude: place.longitude }
             : null;
+    };
+}
+
+/** An address of its parts' columns; null when none of them says anything. */
+export function addressReader(columns: Readonly<Record<keyof AddressValue, string>>): Reader {
+    const text = (row: Row, name: keyof AddressValue): string | null => {
+        const value = row[columns[name]];
+        return typeof value === 'string' ? value : null;
+    };
+    const number = (row: Row, name: keyof AddressValue): number | null => {
+        const value = row[columns[name]];
+        return typeof value === 'number' ? value : null;
+    };
+    return (row) => {
+        const address: AddressValue = {
+            city: text(row, 'city'),
+            country: text(row, 'country'),
+            geocodeAccuracy: text(row, 'geocodeAccuracy'),
+            latitude: number(row, 'latitude'),
+            longitude: number(row, 'longitude'),
+            postalCode: text(row, 'postalCode'),
+            state: text(row, 'state'),
+            street: text(row, 'street'),
+        };
+        return Object.values(address).every((part) => part === null) ? null : address;
     };
 }
 

@@ -23,6 +23,15 @@ class FieldDescribe extends PlatformObject {
 }
 
 /** Schema.SObjectField, DescribeFieldResult, PicklistEntry and their enums. */
+/** Fields that field-level security never covers, though they may be empty. */
+const SYSTEM_FIELDS: ReadonlySet<string> = new Set([
+    'LastActivityDate',
+    'LastViewedDate',
+    'LastReferencedDate',
+    'MasterRecordId',
+    'RecordTypeId',
+]);
+
 export const describeField: LibraryPart = (runtime) => [
     {
         name: 'Schema.SObjectField',
@@ -123,7 +132,9 @@ function fieldMembers(runtime: Runtime): Record<string, Implementation> {
         'Boolean isNameField()': is((field) => field.isNameField),
         'Boolean isNamePointing()': is((field) => field.referenceTo.length > 1),
         'Boolean isNillable()': is((field) => field.isNillable),
-        'Boolean isPermissionable()': is((field) => field.isCustom && field.isNillable && !field.isCascadeDelete),
+        'Boolean isPermissionable()': is(
+            (field) => field.isNillable && field.type !== 'id' && !field.isCascadeDelete && !SYSTEM_FIELDS.has(field.name),
+        ),
         'Boolean isQueryByDistance()': is((field) => field.type === 'location'),
         'Boolean isRestrictedDelete()': is((field) => field.isRestrictedDelete),
         'Boolean isRestrictedPicklist()': is((field) => field.isRestrictedPicklist),
