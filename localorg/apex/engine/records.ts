@@ -42,7 +42,7 @@ function read(sobject: SObjectValue, name: string, value: RecordValue, schema: S
         sobject.children.set(name, new ApexList(sobjectType(objectOf(child.childObject, schema).name), records));
         return;
     }
-    if (sobject.type.relationship(name) === undefined && !isRecord(value as RecordValue)) {
+    if (sobject.type.relationship(name) === undefined && !isRecord(value)) {
         // Through a polymorphic relationship every record tells its object: `task.Who.Type`.
         if (name === 'Type') sobject.values.set(name, value);
         else sobject.aliases.set(name, value);

@@ -121,8 +121,7 @@ class Run {
 function readLead(platform: Platform, id: string): Values | undefined {
     const names = new Set([...Object.values(TO_ACCOUNT), ...Object.values(TO_CONTACT), 'Company', 'OwnerId', 'IsConverted']);
     const text = `SELECT ${[...names].join(', ')} FROM Lead WHERE Id = :id`;
-    return platform.query({ text, binds: new Map([['id', id]]), access: 'system', sharing: false }).records[0]?.values as
-        Values | undefined;
+    return platform.query({ text, binds: new Map([['id', id]]), access: 'system', sharing: false }).records[0]?.values;
 }
 
 function isConvertedStatus(platform: Platform, status: string): boolean {
