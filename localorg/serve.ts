@@ -93,7 +93,7 @@ export async function serve(options: ServeOptions): Promise<RunningOrg> {
         },
         people: () => people(store),
     };
-    const lightning = await createLightning({
+    const lightning = createLightning({
         project,
         cacheFolder: join(options.cacheFolder, 'lwc'),
         orgName: identity.name,

@@ -1,7 +1,20 @@
 import type { QueryRequest, QueryAnswer, QueryShape, SearchRequest, SaveRequest, SaveResult } from '../schema/requests.ts';
 import type { Access, FieldType, RecordValue, RunningUser, Schema, SObjectRecord } from '../schema/schema.ts';
 
-export type { AccessLevel, QueryRequest, BindValue, QueryColumn, QueryAnswer, QueryShape, SearchRequest, SaveRequest, SaveResult, TriggerHost, TriggerEvent, TriggerOutcome } from '../schema/requests.ts';
+export type {
+    AccessLevel,
+    QueryRequest,
+    BindValue,
+    QueryColumn,
+    QueryAnswer,
+    QueryShape,
+    SearchRequest,
+    SaveRequest,
+    SaveResult,
+    TriggerHost,
+    TriggerEvent,
+    TriggerOutcome,
+} from '../schema/requests.ts';
 
 /**
  * What Apex asks of the org it runs in. `org.ts` supplies it; the Apex room imports neither soql, dml, store nor http.
@@ -12,7 +25,13 @@ export interface Platform {
     readonly schema: Schema;
     /** Milliseconds since 1970, UTC. */
     now(): number;
-    readonly organization: { readonly id: string; readonly name: string; readonly isSandbox: boolean; readonly domainUrl: string; readonly timeZone: string };
+    readonly organization: {
+        readonly id: string;
+        readonly name: string;
+        readonly isSandbox: boolean;
+        readonly domainUrl: string;
+        readonly timeZone: string;
+    };
     user(): RunningUser;
     access(): Access;
     /** Runs `work` as another user, as System.runAs does in tests. */
@@ -37,7 +56,13 @@ export interface Platform {
     runJobs(): void;
     publish(events: readonly SObjectRecord[]): readonly SaveResult[];
     sendEmail(emails: readonly OutboundEmail[]): void;
-    sendNotification(notification: { readonly type: string; readonly title: string; readonly body: string; readonly targetId: string | null; readonly recipients: readonly string[] }): void;
+    sendNotification(notification: {
+        readonly type: string;
+        readonly title: string;
+        readonly body: string;
+        readonly targetId: string | null;
+        readonly recipients: readonly string[];
+    }): void;
     label(name: string): string | undefined;
     staticResource(name: string): Uint8Array | undefined;
     /** Platform cache partitions, kept for the life of the org. */
@@ -55,7 +80,10 @@ export interface Platform {
     /** FormulaEval: the paths that a formula reads; a faulty formula is a SourceError. */
     formulaPaths?(formula: string): readonly string[];
     /** FormulaEval: a formula's value, as a record holds it, over the values that `field` answers with their field types; null for `#Error!`. */
-    evaluateFormula?(formula: string, field: (path: string) => { readonly type: FieldType; readonly value: RecordValue }): string | number | boolean | null;
+    evaluateFormula?(
+        formula: string,
+        field: (path: string) => { readonly type: FieldType; readonly value: RecordValue },
+    ): string | number | boolean | null;
     /** Takes records out of the recycle bin for good. */
     emptyRecycleBin?(recordIds: readonly string[]): readonly SaveResult[];
     /** Auth.OauthToken.revokeToken: the DeleteToken or token of a grant; whether there was one. */

@@ -133,7 +133,7 @@ export function accessWithout(...denies: readonly string[]): Access {
     };
 }
 
-type Trigger = (event: TriggerEvent) => readonly (readonly [number, string])[] | void;
+type Trigger = (event: TriggerEvent) => readonly (readonly [number, string])[] | undefined;
 
 export interface TestOrg {
     readonly store: Store;

@@ -34,7 +34,7 @@ export function bootData(project: Project, session: LightningSession, manifest: 
         flexiPages: Object.fromEntries(project.flexiPages.map((page) => [page.name, bootFlexiPage(page)])),
         homePage: project.flexiPages.find(({ type }) => type === 'HomePage')?.name,
         // Where several pages exist for one object, the first in the project's order is shown.
-        recordPages: Object.fromEntries(recordPages.reverse().map(({ object, name }) => [object, name])),
+        recordPages: Object.fromEntries(recordPages.reverse().map(({ object, name }) => [object ?? '', name])),
         labels: Object.fromEntries(manifest.labels.map((name) => [name, labels.get(name) ?? project.labels.get(name) ?? name])),
         propertyTypes: manifest.propertyTypes,
         customPermissions: session.permissions.custom,

@@ -28,7 +28,7 @@ export interface Lightning {
 }
 
 /** Starts building at once and answers before the build is done; pages wait for it. */
-export async function createLightning({ project, cacheFolder, orgName, session }: LightningOptions): Promise<Lightning> {
+export function createLightning({ project, cacheFolder, orgName, session }: LightningOptions): Lightning {
     const builds = new ProjectBuild(project, cacheFolder);
     void builds.current().catch(() => undefined);
 

@@ -22,7 +22,7 @@ export interface Compared {
 export function criteria(node: ValueNode, compared: Compared, compilation: Compilation): readonly Criterion[] {
     if (node.kind !== 'bind') return [literal(node, compared, compilation)];
     const value = bindValue(node.text, node.at, compilation);
-    const values = Array.isArray(value) ? (value as readonly BindValue[]) : [value as BindValue];
+    const values = Array.isArray(value) ? (value as readonly BindValue[]) : [value];
     return values.map((one) => bound(one, compared, node.at, compilation));
 }
 

@@ -1,7 +1,7 @@
 import type { Field, ObjectType } from '../schema/schema.ts';
 import type { FieldNode } from './ast.ts';
 import { unknownField, unknownRelationship, type Compilation } from './compilation.ts';
-import { identifier, join, nothing, raw, sql, type Sql } from './sql.ts';
+import { identifier, join, raw, sql, type Sql } from './sql.ts';
 import { summaryFilter } from './summaryFilter.ts';
 
 /** One object that a source may be of. Under an alias it is joined; with a key alone its columns are looked up one by one. */

@@ -1,7 +1,7 @@
 import { QueryLocator } from '../library/databaseQueries.ts';
 import type { PlatformObject } from '../library/platformObject.ts';
 import type { ApexType } from '../types/types.ts';
-import { platformType, SOBJECT } from '../types/types.ts';
+import { platformType } from '../types/types.ts';
 import { ApexList } from '../values/collections.ts';
 import { elementTypeOf, iterate } from '../values/iteration.ts';
 import type { EngineCore } from './core.ts';
@@ -78,7 +78,7 @@ function isStateful(engine: EngineCore, batch: unknown): boolean {
 function scopeOf(engine: EngineCore, answer: unknown): Scope {
     if (answer instanceof QueryLocator) {
         const rows = engine.runtime.data.readLocator(() => answer.rows);
-        return { elementType: rows.elementType ?? SOBJECT, items: rows.items };
+        return { elementType: rows.elementType, items: rows.items };
     }
     return { elementType: elementTypeOf(answer), items: [...iterate(answer)] };
 }

@@ -339,8 +339,6 @@ test('stopTest runs the queued jobs, whose failure the test may catch, with limi
         isTest: true,
         methods: [method('jobs', { isStatic: true, annotations: annotated('istest') })],
     });
-    const suite = new FakeOrg({ classes: [info] });
-    void suite;
     (runtime as unknown as { registry: { add(module: unknown): void } }).registry.add({ classes: [info], triggers: [] });
     const { results } = org.engine.runTests({ isolation: org });
     assert.equal(results[0]?.outcome, 'Pass', results[0]?.message);

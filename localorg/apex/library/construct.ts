@@ -10,7 +10,8 @@ export const set = (element: ApexType, items: Iterable<unknown>): ApexSet => new
 export const map = (key: ApexType, value: ApexType, entries: Iterable<readonly [unknown, unknown]>): ApexMap =>
     new ApexMap(key, value, entries);
 
-/** The items of a list or set argument; none for null. */
+/** The items of a list or set argument, which the compiler has checked to be of that type; none for null. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
 export function items<T>(collection: unknown): readonly T[] {
     if (collection === null || collection === undefined) return [];
     return [...(collection as Iterable<T>)];

@@ -30,8 +30,10 @@ export interface TypeDefinition {
 
 // The functions are called from generated code with values that the compiler has checked against the signature.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
+type Checked = any;
+
 export type Implementation =
-    ((...args: any[]) => unknown) | { readonly get: (...args: any[]) => unknown; readonly set?: (...args: any[]) => void };
+    ((...args: Checked[]) => unknown) | { readonly get: (...args: Checked[]) => unknown; readonly set?: (...args: Checked[]) => void };
 
 /** A library file exports one of these for the types of one subject. */
 export type LibraryPart = (runtime: Runtime) => readonly TypeDefinition[];

@@ -147,7 +147,7 @@ function uuidResult(runtime: Runtime, name: string): ReturnType<LibraryPart>[num
         kind: 'interface',
         members: {
             'List<String> getEventUuids()': (self: unknown) =>
-                self instanceof PlatformObject ? (self.properties['eventUuids'] as ApexList) : runtime.invoke(self, 'getEventUuids', []),
+                self instanceof PlatformObject ? self.properties['eventUuids'] : runtime.invoke(self, 'getEventUuids', []),
         },
     };
 }

@@ -111,7 +111,7 @@ class Stripping {
     }
 }
 
-function strip(runtime: Runtime, right: Right, records: ApexList, enforceRoot: boolean): PlatformObject {
+function strip(runtime: Runtime, right: Right, records: ApexList | null, enforceRoot: boolean): PlatformObject {
     if (records === null) throw runtime.exception('System.NullPointerException', 'Argument cannot be null.');
     const stripping = new Stripping(runtime.platform.access(), right);
     const modified: number[] = [];

@@ -9,7 +9,6 @@ import type { EnumValue } from '../values/enums.ts';
 import { ApexException } from '../values/exceptions.ts';
 import { boundMethod, classOf } from '../values/instance.ts';
 import { SObjectValue } from '../values/sobject.ts';
-import { instanceFields } from '../values/text.ts';
 import type { Implementation, LibraryPart, TypeDefinition } from './define.ts';
 
 /** A stand-in for the running program, so that library files can be tested without a compiler or an org. */
@@ -186,7 +185,7 @@ function simpleTypeOf(value: unknown): ApexType | undefined {
         ApexTime: 'Time',
         ApexBlob: 'Blob',
     };
-    const primitive = simple[typeof value] ?? named[(value as object).constructor.name];
+    const primitive = simple[typeof value] ?? named[value.constructor.name];
     if (primitive !== undefined) return PRIMITIVES.find((type) => typeName(type) === primitive);
     if (value instanceof ApexList) return listOf(value.elementType);
     if (value instanceof ApexSet) return setOf(value.elementType);

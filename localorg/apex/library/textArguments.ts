@@ -2,7 +2,7 @@ import { nullPointer, platformException } from '../values/exceptions.ts';
 
 /** The text a method is called on. */
 export function selfText(self: string | null): string {
-    if (self === null || self === undefined) throw nullPointer();
+    if (self === null) throw nullPointer();
     return self;
 }
 

@@ -8,8 +8,7 @@ import { textOf } from '../values/text.ts';
 import { TypeValue } from '../values/typeValue.ts';
 import { nonNull } from './nulls.ts';
 
-export const newEnumValue = (type: ApexType, name: string, ordinal: number): EnumValue =>
-    Object.freeze(new EnumValue(type, name, ordinal));
+export const newEnumValue = (type: ApexType, name: string, ordinal: number): EnumValue => Object.freeze(new EnumValue(type, name, ordinal));
 export const typeValue = (type: ApexType): TypeValue => new TypeValue(type);
 export const text = (value: unknown): string => textOf(value);
 export const newObject = (): object => ({});

@@ -78,6 +78,7 @@ export const setOf = (element: ApexType): ApexType & { kind: 'set' } => intern({
 export const mapOf = (key: ApexType, value: ApexType): ApexType & { kind: 'map' } => intern({ kind: 'map', key, value });
 export const sobjectType = (name: string): ApexType & { kind: 'sobject' } => intern({ kind: 'sobject', name });
 export const classType = (name: string): ApexType & { kind: 'class' } => intern({ kind: 'class', name });
-export const platformType = (name: string, args: readonly ApexType[] = []): ApexType & { kind: 'platform' } => intern({ kind: 'platform', name, args });
+export const platformType = (name: string, args: readonly ApexType[] = []): ApexType & { kind: 'platform' } =>
+    intern({ kind: 'platform', name, args });
 export const typeParameter = (name: string): ApexType => intern({ kind: 'parameter', name });
 export const SOBJECT = sobjectType('SObject');

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { SourceMap } from 'node:module';
+import { SourceMap, type SourceMapPayload } from 'node:module';
 import path from 'node:path';
 import { transformSync as compile } from '@lwc/compiler';
 import { transformSync as stripTypes } from 'rolldown/utils';
@@ -72,7 +72,7 @@ function compileNow({ file, text, namespace, bundle, scopedStyles }: ModuleSourc
         const [error] = stripped.errors;
         if (error !== undefined) throw new CompileError({ file, line: undefined, column: undefined, problem: error.message });
         source = stripped.code;
-        if (stripped.map !== undefined && stripped.map !== null) map = new SourceMap(JSON.parse(JSON.stringify(stripped.map)));
+        if (stripped.map !== undefined) map = new SourceMap(JSON.parse(JSON.stringify(stripped.map)) as SourceMapPayload);
     }
     try {
         const { code, warnings } = compile(source, file, {

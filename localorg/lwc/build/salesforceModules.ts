@@ -87,7 +87,7 @@ function labelModule(name: string, request: BuildRequest): SalesforceModule | un
     if (!name.startsWith('c.')) return undefined;
     const label = name.slice(2);
     if (!request.labels.includes(label)) return { problem: `custom label ${label} does not exist` };
-    return { ...valueOf(`label(${JSON.stringify(label)})`), label } as SalesforceModule;
+    return { ...valueOf(`label(${JSON.stringify(label)})`), label };
 }
 
 /** `Account` becomes an object reference, `Account.Owner.Name` a field reference, as the platform's own modules are. */
