@@ -130,7 +130,7 @@ export class Org {
 
     #as<T>(userId: string, work: () => T): T {
         this.#platform.become(userId);
-        this.#platform.forgetRights();
+        this.#platform.refreshRights();
         try {
             return work();
         } finally {

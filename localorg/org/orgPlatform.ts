@@ -57,6 +57,7 @@ export class OrgPlatform implements Platform {
     #userId: string;
     #user: RunningUser | undefined;
     #savepointNumber = 0;
+    #seenChanges = -1;
 
     constructor(options: OrgPlatformOptions) {
         this.#options = options;
@@ -79,10 +80,17 @@ export class OrgPlatform implements Platform {
         this.#user = undefined;
     }
 
-    /** Rights are read anew: another transaction may have changed them. */
+    /** Rights are read anew: this connection has changed what they are made of. */
     forgetRights(): void {
         this.#accesses.clear();
         this.#user = undefined;
+    }
+
+    /** The same where another connection may have: reading rights takes longer than most Apex. */
+    refreshRights(): void {
+        const changes = this.#options.store.foreignChanges;
+        if (changes !== this.#seenChanges) this.forgetRights();
+        this.#seenChanges = changes;
     }
 
     access(): Access {

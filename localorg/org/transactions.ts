@@ -36,9 +36,13 @@ export class OrgTransactions implements TransactionHost {
     transaction<T>(entry: Entry, work: () => T): T {
         const outer = this.#platform.work;
         this.#platform.work = new Work();
-        this.#platform.forgetRights();
+        this.#platform.refreshRights();
         try {
             return entry.isNested ? this.#nested(work) : this.#whole(work);
+        } catch (error) {
+            // What was rolled back may have been rights.
+            this.#platform.forgetRights();
+            throw error;
         } finally {
             this.#platform.work = outer;
         }

@@ -76,6 +76,11 @@ export class Store {
         return Number(this.#prepare(sql).run(...params.map(toSql)).changes);
     }
 
+    /** Changes when another connection has changed the file. */
+    get foreignChanges(): number {
+        return Number(this.get('PRAGMA data_version')?.['data_version']);
+    }
+
     /** Whether `begin` has been called and neither `commit` nor `rollback` since. */
     get isInTransaction(): boolean {
         return this.#transaction !== undefined;
