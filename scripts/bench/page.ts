@@ -84,6 +84,8 @@ declare global {
 
 /** Looks at every frame. The document's own query is taken before synthetic shadow hides what is inside components. */
 function watch(selectors: readonly string[]): void {
+    // Binding picks the overload for elements that HTML has given up.
+    // eslint-disable-next-line @typescript-eslint/no-deprecated
     const query = document.querySelector.bind(document);
     window.firstFrames = new Map();
     const look = (): void => {
