@@ -1,8 +1,9 @@
-import type { QueryRequest, QueryAnswer, QueryShape, SearchRequest, SaveRequest, SaveResult } from '../schema/requests.ts';
+import type { JobRequest, QueryRequest, QueryAnswer, QueryShape, SearchRequest, SaveRequest, SaveResult } from '../schema/requests.ts';
 import type { Access, FieldType, RecordValue, RunningUser, Schema, SObjectRecord } from '../schema/schema.ts';
 
 export type {
     AccessLevel,
+    JobRequest,
     QueryRequest,
     BindValue,
     QueryColumn,
@@ -102,21 +103,6 @@ export interface HttpAnswer {
     readonly statusText: string;
     readonly headers: ReadonlyMap<string, string>;
     readonly body: Uint8Array;
-}
-
-export interface JobRequest {
-    readonly kind: 'Queueable' | 'Future' | 'BatchApex' | 'ScheduledApex';
-    readonly className: string;
-    readonly methodName: string | undefined;
-    /** The instance, or a future method's arguments, serialized by the Apex runtime (opaque to the org). */
-    readonly state: string;
-    readonly delayMinutes?: number;
-    readonly batchSize?: number;
-    readonly cron?: string;
-    readonly name?: string;
-    /** Queueable de-duplication and stack depth. */
-    readonly signature?: string;
-    readonly maximumStackDepth?: number;
 }
 
 export interface OutboundEmail {

@@ -1,23 +1,12 @@
 import type { Clock } from '../clock.ts';
 import { Fault } from '../fault.ts';
+import type { JobRequest } from '../schema/requests.ts';
 import type { Store } from '../store/store.ts';
 import { nextFireTime } from './cron.ts';
 
-export interface NewJob {
-    readonly kind: 'Queueable' | 'Future' | 'BatchApex' | 'ScheduledApex';
-    readonly className: string;
-    readonly methodName: string | undefined;
-    readonly state: string;
-    readonly delayMinutes?: number;
-    readonly batchSize?: number;
-    readonly cron?: string;
-    readonly name?: string;
-    readonly maximumStackDepth?: number;
-}
-
 export interface ClaimedJob {
     readonly id: string;
-    readonly kind: NewJob['kind'];
+    readonly kind: JobRequest['kind'];
     readonly className: string;
     readonly methodName: string | undefined;
     readonly state: string;
@@ -43,7 +32,7 @@ export interface FinishedJob extends Omit<JobSteps, 'lastError'> {
 
 interface Row {
     readonly id: string;
-    readonly kind: NewJob['kind'];
+    readonly kind: JobRequest['kind'];
     readonly className: string;
     readonly methodName: string | null;
     readonly state: string;
@@ -74,7 +63,7 @@ export class JobQueue {
     }
 
     /** Answers the AsyncApexJob's id, or the CronTrigger's for a scheduled job. */
-    enqueue(job: NewJob, userId: string, parent?: ClaimedJob): string {
+    enqueue(job: JobRequest, userId: string, parent?: ClaimedJob): string {
         const now = this.#clock.now();
         const id = this.#store.nextId('AsyncApexJob');
         const stackDepth = parent?.kind === 'Queueable' && job.kind === 'Queueable' ? parent.stackDepth + 1 : 1;
@@ -179,7 +168,7 @@ export class JobQueue {
         return first;
     }
 
-    #insertJobRow(id: string, job: NewJob, userId: string, triggerId: string | undefined, now: number): void {
+    #insertJobRow(id: string, job: JobRequest, userId: string, triggerId: string | undefined, now: number): void {
         const [apexClass] = this.#store.all('SELECT "Id" AS id FROM "ApexClass" WHERE "Name" = ?', [job.className.split('.')[0] ?? '']);
         this.#store.run(
             `INSERT INTO "AsyncApexJob" ("Id", "ApexClassId", "JobType", "MethodName", "Status", "CreatedById", "CreatedDate", "TotalJobItems", "JobItemsProcessed", "NumberOfErrors", "CronTriggerId")
@@ -197,7 +186,7 @@ export class JobQueue {
         );
     }
 
-    #schedule(job: NewJob, userId: string, runAt: number): string {
+    #schedule(job: JobRequest, userId: string, runAt: number): string {
         const name = job.name ?? job.className;
         const duplicates = this.#store.all(
             `SELECT 1 FROM "CronTrigger" t JOIN "CronJobDetail" d ON d."Id" = t."CronJobDetailId" WHERE d."Name" = ? AND t."State" != 'DELETED'`,

@@ -5,17 +5,7 @@
 export interface Boot {
     readonly orgName: string;
     readonly theme: Theme;
-    readonly session: {
-        readonly userId: string;
-        readonly name: string;
-        readonly username: string;
-        readonly email: string;
-        readonly language: string;
-        readonly locale: string;
-        readonly timeZone: string;
-        readonly isAdmin: boolean;
-        readonly csrfToken: string;
-    };
+    readonly session: BootSession;
     readonly applications: readonly BootApplication[];
     readonly tabs: Readonly<Record<string, BootTab>>;
     readonly flexiPages: Readonly<Record<string, BootFlexiPage>>;
@@ -29,6 +19,22 @@ export interface Boot {
     readonly propertyTypes: Readonly<Record<string, Readonly<Record<string, string>>>>;
     readonly customPermissions: readonly string[];
     readonly userPermissions: readonly string[];
+}
+
+/** The signed-in person. */
+export interface BootSession {
+    readonly userId: string;
+    readonly name: string;
+    readonly username: string;
+    readonly email: string;
+    /** `en_US` as the user record says it. */
+    readonly language: string;
+    readonly locale: string;
+    /** IANA name: `Europe/Berlin`. */
+    readonly timeZone: string;
+    readonly isAdmin: boolean;
+    /** Sent back by the page in `X-CSRF-Token`. */
+    readonly csrfToken: string;
 }
 
 export type Theme = 'slds1' | 'slds2';

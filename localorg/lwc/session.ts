@@ -1,19 +1,8 @@
 import type { IncomingMessage } from 'node:http';
+import type { BootSession } from './boot.ts';
 
 /** The signed-in person as pages see them. */
-export interface LightningSession {
-    readonly userId: string;
-    readonly name: string;
-    readonly username: string;
-    readonly email: string;
-    /** `en_US` as the user record says it. */
-    readonly language: string;
-    readonly locale: string;
-    /** IANA name: `Europe/Berlin`. */
-    readonly timeZone: string;
-    readonly isAdmin: boolean;
-    /** Sent back by the page in `X-CSRF-Token`. */
-    readonly csrfToken: string;
+export interface LightningSession extends BootSession {
     /** What this person may open, tabs already narrowed to those visible to them. The first application is the one they start in. */
     readonly applications: readonly LightningApplication[];
     readonly permissions: { readonly custom: readonly string[]; readonly user: readonly string[] };

@@ -12,20 +12,13 @@ import { Fault, NotSupported } from '../fault.ts';
 import { JobQueue, type ClaimedJob } from '../jobs/queue.ts';
 import { Grants } from '../oauth/grants.ts';
 import { Sessions } from '../oauth/sessions.ts';
+import type { RestAnswer, RestCall } from '../apex/engine/rest.ts';
 import type { Project } from '../project/project.ts';
 import type { SaveRequest, SaveResult } from '../schema/requests.ts';
 import type { SObjectRecord } from '../schema/schema.ts';
 import { onlySelected } from '../soql/selected.ts';
 import type { Store } from '../store/store.ts';
-import type {
-    AnonymousAnswer,
-    ApexAnswer,
-    ApexRestAnswer,
-    ApexRestCall,
-    OrgCallKind,
-    OrgCalls,
-    SignedInPerson,
-} from '../workers/messages.ts';
+import type { AnonymousAnswer, ApexAnswer, OrgCallKind, OrgCalls, SignedInPerson } from '../workers/messages.ts';
 import type { OrgIdentity } from './bootstrap.ts';
 import type { OrgConfiguration } from './configuration.ts';
 import { OrgFormulas } from './formulas.ts';
@@ -150,7 +143,7 @@ export class Org {
         }
     }
 
-    #rest(call: ApexRestCall): ApexRestAnswer {
+    #rest(call: RestCall): RestAnswer {
         return this.#engine.invokeRest(call);
     }
 

@@ -101,3 +101,19 @@ export interface TriggerOutcome {
     readonly after: readonly SObjectRecord[] | undefined;
     readonly errors: ReadonlyMap<number, readonly { readonly message: string; readonly fields: readonly string[] }[]>;
 }
+
+/** A job that Apex hands over to run later. */
+export interface JobRequest {
+    readonly kind: 'Queueable' | 'Future' | 'BatchApex' | 'ScheduledApex';
+    readonly className: string;
+    readonly methodName: string | undefined;
+    /** The instance, or a future method's arguments, serialized by the Apex runtime (opaque to the org). */
+    readonly state: string;
+    readonly delayMinutes?: number;
+    readonly batchSize?: number;
+    readonly cron?: string;
+    readonly name?: string;
+    /** Queueable de-duplication and stack depth. */
+    readonly signature?: string;
+    readonly maximumStackDepth?: number;
+}

@@ -1,5 +1,3 @@
-import type { Clock } from '../clock.ts';
-
 /** Field types as describe names them (REST `type`), lower case. */
 export type FieldType =
     | 'id'
@@ -207,5 +205,3 @@ export interface Access {
     /** Whether the record's owner is the user or stands below in the role hierarchy. */
     seesRecordsOf(ownerId: string): boolean;
 }
-
-export type { Clock };

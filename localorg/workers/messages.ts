@@ -1,10 +1,12 @@
+import type { AnonymousOutcome } from '../apex/engine/anonymous.ts';
+import type { RestAnswer, RestCall } from '../apex/engine/rest.ts';
 import type { QueryAnswer, SaveRequest, SaveResult } from '../schema/requests.ts';
 import type { SObjectRecord } from '../schema/schema.ts';
 
 /** What can be asked of an org, and what it answers: plain data, so that it can cross from one thread to another. */
 export interface OrgCalls {
     apex: { ask: { userId: string; className: string; method: string; params: Readonly<Record<string, unknown>> }; answer: ApexAnswer };
-    rest: { ask: { userId: string; call: ApexRestCall }; answer: ApexRestAnswer };
+    rest: { ask: { userId: string; call: RestCall }; answer: RestAnswer };
     query: { ask: { userId: string; text: string; allRows: boolean }; answer: QueryAnswer };
     search: { ask: { userId: string; text: string }; answer: readonly (readonly SObjectRecord[])[] };
     save: { ask: { userId: string; request: SaveRequest }; answer: readonly SaveResult[] };
@@ -26,30 +28,8 @@ export interface ApexError {
     readonly stackTrace?: string;
 }
 
-export interface ApexRestCall {
-    readonly method: string;
-    /** Begins behind /services/apexrest. */
-    readonly path: string;
-    readonly query: ReadonlyMap<string, string>;
-    readonly headers: ReadonlyMap<string, string>;
-    readonly body: Uint8Array;
-    readonly remoteAddress: string;
-}
-export interface ApexRestAnswer {
-    readonly status: number;
-    readonly headers: ReadonlyMap<string, string>;
-    readonly body: Uint8Array;
-}
-
-/** Salesforce's own member names. */
-export interface AnonymousAnswer {
-    readonly compiled: boolean;
-    readonly compileProblem: string | null;
-    readonly success: boolean;
-    readonly line: number;
-    readonly column: number;
-    readonly exceptionMessage: string | null;
-    readonly exceptionStackTrace: string | null;
+/** An AnonymousOutcome whose log is one text. */
+export interface AnonymousAnswer extends Omit<AnonymousOutcome, 'logs'> {
     readonly logs: string;
 }
 

@@ -1,3 +1,4 @@
+import { NOTHING_ALLOWED } from '../../schema/objectDraft.ts';
 import type { ObjectType, SObjectRecord } from '../../schema/schema.ts';
 import type { QueryColumn } from '../platform.ts';
 import { SObjectValue } from '../values/sobject.ts';
@@ -10,14 +11,7 @@ const AGGREGATE_RESULT: ObjectType = {
     labelPlural: 'Aggregate Results',
     keyPrefix: '',
     kind: 'standard',
-    isQueryable: false,
-    isCreateable: false,
-    isUpdateable: false,
-    isDeletable: false,
-    isUndeletable: false,
-    isMergeable: false,
-    isSearchable: false,
-    isTriggerable: false,
+    ...NOTHING_ALLOWED,
     isSetup: false,
     settingType: undefined,
     sharingModel: 'ReadWrite',
