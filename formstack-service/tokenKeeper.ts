@@ -45,9 +45,7 @@ export class TokenKeeper {
                 if (candidate !== undefined && (await this.#adopt(candidate, tokens))) return this.#describe('healthy');
                 if (tokens === undefined)
                     throw new Problem('authorization_required', 'Nobody has authorized Formstack yet.', { status: 'not_connected' });
-                const renewed = await this.#refresh(tokens);
-                if (!(await this.#options.org.isAccepted(renewed)))
-                    throw new OrgRefusal('invalid_grant', 'The org does not accept the token that it issued.');
+                await this.#renew(tokens);
                 this.#options.state.update({ failure: undefined });
                 return this.#describe('healthy');
             } catch (error) {
@@ -115,11 +113,7 @@ export class TokenKeeper {
         const { tokens } = this.#options.state.current;
         if (tokens === undefined) return { status: 'not_connected' };
         try {
-            if (!(await this.#options.org.isAccepted(tokens))) {
-                const renewed = await this.#refresh(tokens);
-                if (!(await this.#options.org.isAccepted(renewed)))
-                    throw new OrgRefusal('invalid_grant', 'The org does not accept the token that it issued.');
-            }
+            if (!(await this.#options.org.isAccepted(tokens))) await this.#renew(tokens);
             this.#options.state.update({ failure: undefined });
             return this.#describe('healthy');
         } catch (error) {
@@ -133,12 +127,14 @@ export class TokenKeeper {
         }
     }
 
-    async #refresh(tokens: TokenSet): Promise<TokenSet> {
+    /** Refreshes the tokens, stores the new ones and only then proves them. */
+    async #renew(tokens: TokenSet): Promise<void> {
         const renewed = await this.#options.org.refresh(tokens);
         // Without rotation the refresh token, and with it the date of issue, stays what it was.
         const kept = renewed.refreshToken === tokens.refreshToken ? { ...renewed, issuedAt: tokens.issuedAt } : renewed;
         this.#options.state.update({ tokens: kept });
-        return kept;
+        if (!(await this.#options.org.isAccepted(kept)))
+            throw new OrgRefusal('invalid_grant', 'The org does not accept the token that it issued.');
     }
 
     /** False when the org refuses the candidate, which is then forgotten. */
