@@ -9,7 +9,7 @@ import type { TokenApi, TokenStatus } from './tokenApi';
 
 export type * from './tokenApi';
 export { TokenFlow, messageOf, stateOf } from './tokenFlow';
-export type { FlowPhase, FlowState, StopReason, Surroundings } from './tokenFlow';
+export type { FlowState, StopReason } from './tokenFlow';
 export { ConsentWindow } from './consentWindow';
 
 /** The question that all components of a page ask at once, while it is under way. */
