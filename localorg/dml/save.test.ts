@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { Fault } from '../fault.ts';
 import type { SaveResult } from '../schema/requests.ts';
 import type { RecordValue, SObjectRecord } from '../schema/schema.ts';
-import { accessWithout, ada, testOrg } from './testOrg.ts';
+import { accessWithout, ada } from '../schema/testing.ts';
+import { testOrg } from './testOrg.ts';
 import { newTransaction } from './transaction.ts';
 
 const invoice = (values: Record<string, RecordValue>): SObjectRecord => ({ type: 'Invoice__c', values });

@@ -1,34 +1,13 @@
 import { Formulas } from '../formula/formulas.ts';
-import type { Metadata, ObjectSource, Project } from '../project/project.ts';
+import type { Metadata, Project } from '../project/project.ts';
 import { emptyDraft } from '../project/draft.ts';
 import type { SaveRequest, SaveResult, TriggerEvent } from '../schema/requests.ts';
-import type { Access, RecordValue, RunningUser, SObjectRecord } from '../schema/schema.ts';
+import type { Access, RecordValue, SObjectRecord } from '../schema/schema.ts';
 import { createSchema } from '../schema/createSchema.ts';
+import { accessWithout, ada, customField, customObject, objectSource } from '../schema/testing.ts';
 import { openStore, type Row, type Store } from '../store/store.ts';
 import { save, type SaveContext } from './save.ts';
 import { newTransaction } from './transaction.ts';
-
-const part = (name: string, metadata: Metadata): ObjectSource['fields'][number] => ({
-    name,
-    metadata: { fullName: [name], label: [name.replace(/__c$/, '')], ...metadata },
-});
-
-const named = (label: string, sharingModel: string): Metadata => ({
-    label: [label],
-    pluralLabel: [`${label}s`],
-    deploymentStatus: ['Deployed'],
-    sharingModel: [sharingModel],
-    nameField: [{ label: ['Name'], type: ['Text'] }],
-});
-
-function object(
-    name: string,
-    metadata: Metadata,
-    fields: ObjectSource['fields'],
-    validationRules: ObjectSource['validationRules'] = [],
-): ObjectSource {
-    return { name, metadata, fields, validationRules, fieldSets: [], recordTypes: [], listViews: [] };
-}
 
 const picklist = (...values: readonly string[]): Metadata => ({
     type: ['Picklist'],
@@ -42,29 +21,29 @@ const picklist = (...values: readonly string[]): Metadata => ({
     ],
 });
 
-export const shop: Project = {
+const shop: Project = {
     ...emptyDraft('.'),
     permissionSets: [],
     objects: [
-        object(
+        objectSource(
             'Invoice__c',
-            named('Invoice', 'Private'),
+            customObject('Invoice', 'Private'),
             [
-                part('Account__c', {
+                customField('Account__c', {
                     type: ['Lookup'],
                     referenceTo: ['Account'],
                     relationshipName: ['Invoices'],
                     deleteConstraint: ['SetNull'],
                 }),
-                part('Amount__c', { type: ['Number'], precision: ['6'], scale: ['2'] }),
-                part('Number__c', { type: ['Text'], length: ['10'], externalId: ['true'], unique: ['true'] }),
-                part('Stage__c', picklist('Open', 'Closed')),
-                part('Note__c', { type: ['Text'], length: ['5'] }),
-                part('Sent__c', { type: ['DateTime'] }),
-                part('Double__c', { type: ['Number'], precision: ['18'], scale: ['2'], formula: ['Amount__c * 2'] }),
+                customField('Amount__c', { type: ['Number'], precision: ['6'], scale: ['2'] }),
+                customField('Number__c', { type: ['Text'], length: ['10'], externalId: ['true'], unique: ['true'] }),
+                customField('Stage__c', picklist('Open', 'Closed')),
+                customField('Note__c', { type: ['Text'], length: ['5'] }),
+                customField('Sent__c', { type: ['DateTime'] }),
+                customField('Double__c', { type: ['Number'], precision: ['18'], scale: ['2'], formula: ['Amount__c * 2'] }),
             ],
             [
-                part('Not_Negative', {
+                customField('Not_Negative', {
                     active: ['true'],
                     errorConditionFormula: ['Amount__c < 0'],
                     errorMessage: ['Amounts are positive.'],
@@ -72,23 +51,26 @@ export const shop: Project = {
                 }),
             ],
         ),
-        object('Line__c', named('Line', 'ControlledByParent'), [
-            part('Invoice__c', {
+        objectSource('Line__c', customObject('Line', 'ControlledByParent'), [
+            customField('Invoice__c', {
                 type: ['MasterDetail'],
                 referenceTo: ['Invoice__c'],
                 relationshipName: ['Lines'],
                 relationshipOrder: ['0'],
             }),
         ]),
-        object(
+        objectSource(
             'Ticket__c',
-            { ...named('Ticket', 'ReadWrite'), nameField: [{ label: ['Ticket'], type: ['AutoNumber'], displayFormat: ['T-{000}'] }] },
+            {
+                ...customObject('Ticket', 'ReadWrite'),
+                nameField: [{ label: ['Ticket'], type: ['AutoNumber'], displayFormat: ['T-{000}'] }],
+            },
             [],
         ),
-        object('Settings__c', { label: ['Settings'], customSettingsType: ['Hierarchy'], visibility: ['Public'] }, [
-            part('On__c', { type: ['Checkbox'], defaultValue: ['true'] }),
+        objectSource('Settings__c', { label: ['Settings'], customSettingsType: ['Hierarchy'], visibility: ['Public'] }, [
+            customField('On__c', { type: ['Checkbox'], defaultValue: ['true'] }),
         ]),
-        object(
+        objectSource(
             'Done__e',
             {
                 label: ['Done'],
@@ -101,37 +83,6 @@ export const shop: Project = {
         ),
     ],
 };
-
-export const ada: RunningUser = {
-    id: '005Lo0000000001IAA',
-    username: 'ada@example.com',
-    name: 'Ada Byron',
-    email: 'ada@example.com',
-    profileId: '00eLo0000000001IAA',
-    profileName: 'Standard User',
-    roleId: null,
-    userType: 'Standard',
-    language: 'en_US',
-    locale: 'en_US',
-    timeZone: 'UTC',
-};
-
-/** Everything is allowed but what `denies` names: `Invoice__c:create`, `Invoice__c.Amount__c`, a permission. */
-export function accessWithout(...denies: readonly string[]): Access {
-    const isAllowed = (name: string): boolean => !denies.includes(name);
-    return {
-        user: ada,
-        object: (name, right) => isAllowed(`${name}:${right}`),
-        field: (name, field) => isAllowed(`${name}.${field}`),
-        apexClass: () => true,
-        customPermission: () => false,
-        userPermission: isAllowed,
-        application: () => true,
-        tab: () => true,
-        externalCredentialPrincipal: () => false,
-        seesRecordsOf: (owner) => owner === ada.id,
-    };
-}
 
 type Trigger = (event: TriggerEvent) => readonly (readonly [number, string])[] | undefined;
 

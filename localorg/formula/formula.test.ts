@@ -4,6 +4,7 @@ import { NotSupported, SourceError } from '../fault.ts';
 import { emptyDraft } from '../project/draft.ts';
 import type { Metadata } from '../project/project.ts';
 import { createSchema } from '../schema/createSchema.ts';
+import { objectSource } from '../schema/testing.ts';
 import type { ObjectType, RecordValue } from '../schema/schema.ts';
 import { fieldPaths } from './ast.ts';
 import { evaluateFormula } from './evaluateFormula.ts';
@@ -99,7 +100,7 @@ function formulas(fields: Readonly<Record<string, Metadata>>): Bill {
     const source = Object.entries(fields).map(([name, metadata]) => ({ name, metadata }));
     const schema = createSchema({
         ...emptyDraft('.'),
-        objects: [{ name: 'Bill__c', metadata: {}, fields: source, validationRules: [], fieldSets: [], recordTypes: [], listViews: [] }],
+        objects: [objectSource('Bill__c', {}, source)],
     });
     const global = (name: string, path: readonly string[]): RecordValue | undefined =>
         name === '$User' && path[0] === 'Email' ? 'dana@example.com' : undefined;

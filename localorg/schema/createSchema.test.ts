@@ -5,17 +5,11 @@ import { emptyDraft } from '../project/draft.ts';
 import type { Metadata, ObjectSource, Project } from '../project/project.ts';
 import { createSchema } from './createSchema.ts';
 import type { Field, ObjectType, Schema } from './schema.ts';
+import { objectSource } from './testing.ts';
 
 function source(name: string, fields: Readonly<Record<string, Metadata>> = {}, metadata: Metadata = {}): ObjectSource {
-    return {
-        name,
-        metadata,
-        fields: Object.entries(fields).map(([field, values]) => ({ name: field, metadata: values })),
-        validationRules: [],
-        fieldSets: [],
-        recordTypes: [],
-        listViews: [],
-    };
+    const sources = Object.entries(fields).map(([field, values]) => ({ name: field, metadata: values }));
+    return objectSource(name, metadata, sources);
 }
 
 function schemaOf(...objects: readonly ObjectSource[]): Schema {

@@ -1,38 +1,22 @@
 import { createSchema } from '../schema/createSchema.ts';
-import type { Metadata, ObjectSource, Project } from '../project/project.ts';
+import { accessWithout as anyAccessWithout, ada as anyAda, customField, customObject, objectSource } from '../schema/testing.ts';
+import type { Project } from '../project/project.ts';
 import { emptyDraft } from '../project/draft.ts';
 import type { Access, RunningUser } from '../schema/schema.ts';
 import { openStore, type SqlValue, type Store } from '../store/store.ts';
 import type { QueryContext } from './query.ts';
 
-const field = (name: string, metadata: Metadata): ObjectSource['fields'][number] => ({
-    name,
-    metadata: { fullName: [name], label: [name.replace(/__c$/, '')], ...metadata },
-});
-
-function object(name: string, metadata: Metadata, fields: ObjectSource['fields']): ObjectSource {
-    return { name, metadata, fields, validationRules: [], fieldSets: [], recordTypes: [], listViews: [] };
-}
-
-const custom = (label: string, sharingModel: string): Metadata => ({
-    label: [label],
-    pluralLabel: [`${label}s`],
-    deploymentStatus: ['Deployed'],
-    sharingModel: [sharingModel],
-    nameField: [{ label: ['Name'], type: ['Text'] }],
-});
-
 /** A shop: invoices with lines on top of the standard objects. */
 export const shop: Project = {
     ...emptyDraft('.'),
     objects: [
-        object('Invoice__c', custom('Invoice', 'Private'), [
-            field('Account__c', { type: ['Lookup'], referenceTo: ['Account'], relationshipName: ['Invoices'] }),
-            field('Amount__c', { type: ['Number'], precision: ['10'], scale: ['2'] }),
-            field('Is_Paid__c', { type: ['Checkbox'], defaultValue: ['false'] }),
-            field('Due__c', { type: ['Date'] }),
-            field('Number__c', { type: ['Text'], length: ['20'], externalId: ['true'], unique: ['true'] }),
-            field('Tags__c', {
+        objectSource('Invoice__c', customObject('Invoice', 'Private'), [
+            customField('Account__c', { type: ['Lookup'], referenceTo: ['Account'], relationshipName: ['Invoices'] }),
+            customField('Amount__c', { type: ['Number'], precision: ['10'], scale: ['2'] }),
+            customField('Is_Paid__c', { type: ['Checkbox'], defaultValue: ['false'] }),
+            customField('Due__c', { type: ['Date'] }),
+            customField('Number__c', { type: ['Text'], length: ['20'], externalId: ['true'], unique: ['true'] }),
+            customField('Tags__c', {
                 type: ['MultiselectPicklist'],
                 visibleLines: ['4'],
                 valueSet: [
@@ -48,7 +32,7 @@ export const shop: Project = {
                     },
                 ],
             }),
-            field('Stage__c', {
+            customField('Stage__c', {
                 type: ['Picklist'],
                 valueSet: [
                     {
@@ -64,57 +48,31 @@ export const shop: Project = {
                     },
                 ],
             }),
-            field('Double__c', { type: ['Number'], precision: ['18'], scale: ['2'], formula: ['Amount__c * 2'] }),
-            field('Customer__c', { type: ['Text'], formula: ['Account__r.Name'] }),
-            field('Total__c', {
+            customField('Double__c', { type: ['Number'], precision: ['18'], scale: ['2'], formula: ['Amount__c * 2'] }),
+            customField('Customer__c', { type: ['Text'], formula: ['Account__r.Name'] }),
+            customField('Total__c', {
                 type: ['Summary'],
                 summaryOperation: ['sum'],
                 summarizedField: ['Line__c.Price__c'],
                 summaryForeignKey: ['Line__c.Invoice__c'],
             }),
         ]),
-        object('Line__c', custom('Line', 'ControlledByParent'), [
-            field('Invoice__c', {
+        objectSource('Line__c', customObject('Line', 'ControlledByParent'), [
+            customField('Invoice__c', {
                 type: ['MasterDetail'],
                 referenceTo: ['Invoice__c'],
                 relationshipName: ['Lines'],
                 relationshipOrder: ['0'],
             }),
-            field('Price__c', { type: ['Number'], precision: ['10'], scale: ['2'] }),
+            customField('Price__c', { type: ['Number'], precision: ['10'], scale: ['2'] }),
         ]),
     ],
 };
 
-export const ada: RunningUser = {
-    id: '005Lo0000000001IAA',
-    username: 'ada@example.com',
-    name: 'Ada Byron',
-    email: 'ada@example.com',
-    profileId: '00eLo0000000001IAA',
-    profileName: 'Standard User',
-    roleId: null,
-    userType: 'Standard',
-    language: 'en_US',
-    locale: 'en_US',
-    timeZone: 'America/New_York',
-};
+/** A New Yorker, so that her days are not those of UTC. */
+export const ada: RunningUser = { ...anyAda, timeZone: 'America/New_York' };
 
-/** Somebody who may do everything but what `denies` names: `Invoice__c`, `Invoice__c.Amount__c`, or a permission. */
-export function accessWithout(...denies: readonly string[]): Access {
-    const isDenied = (name: string): boolean => denies.some((denied) => denied.toLowerCase() === name.toLowerCase());
-    return {
-        user: ada,
-        object: (name, right) => !isDenied(name) && !isDenied(`${name}:${right}`),
-        field: (object, name) => !isDenied(`${object}.${name}`),
-        apexClass: () => true,
-        customPermission: () => false,
-        userPermission: (name) => !isDenied(name),
-        application: () => true,
-        tab: () => true,
-        externalCredentialPrincipal: () => false,
-        seesRecordsOf: (owner) => owner === ada.id,
-    };
-}
+export const accessWithout = (...denies: readonly string[]): Access => ({ ...anyAccessWithout(...denies), user: ada });
 
 export interface TestOrg extends QueryContext {
     /** Writes a row as it is and answers its id. */

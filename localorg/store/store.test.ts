@@ -7,6 +7,7 @@ import { createSchema } from '../schema/createSchema.ts';
 import type { Metadata, ObjectSource, Project } from '../project/project.ts';
 import { emptyDraft } from '../project/draft.ts';
 import { to18 } from '../schema/ids.ts';
+import { objectSource } from '../schema/testing.ts';
 import { openStore, type Store } from './store.ts';
 
 function project(objects: readonly ObjectSource[] = []): Project {
@@ -14,15 +15,8 @@ function project(objects: readonly ObjectSource[] = []): Project {
 }
 
 function object(name: string, fields: Readonly<Record<string, Metadata>>, metadata: Metadata = {}): ObjectSource {
-    return {
-        name,
-        metadata,
-        fields: Object.entries(fields).map(([field, values]) => ({ name: field, metadata: values })),
-        validationRules: [],
-        fieldSets: [],
-        recordTypes: [],
-        listViews: [],
-    };
+    const sources = Object.entries(fields).map(([field, values]) => ({ name: field, metadata: values }));
+    return objectSource(name, metadata, sources);
 }
 
 const memory = (): Store => openStore({ file: ':memory:', schema: createSchema(project()) });

@@ -2,24 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { apexOrg } from './compiling.ts';
 import { synchronous } from './entry.ts';
-import { ApexFailure } from './failure.ts';
-import type { FakeOrg } from './testing.ts';
+import { failureIn, type FakeOrg } from './testing.ts';
 
 /** What the tests of these sources came to: `name: Pass` or the message. */
 function results(sources: Readonly<Record<string, string>>): Record<string, string> {
     const org = apexOrg(sources);
     const report = org.engine.runTests({ isolation: org });
     return Object.fromEntries(report.results.map(({ method, outcome, message }) => [method, message ?? outcome]));
-}
-
-function failureIn(work: () => unknown): ApexFailure {
-    try {
-        work();
-    } catch (error) {
-        if (error instanceof ApexFailure) return error;
-        throw error;
-    }
-    throw new Error('nothing was thrown');
 }
 
 const call = (org: FakeOrg, name: string): unknown => org.engine.invokeAura('Main', name, {});

@@ -11,8 +11,7 @@ import { ApexException } from '../values/exceptions.ts';
 import { SObjectValue } from '../values/sobject.ts';
 import { auraError } from './aura.ts';
 import { synchronous } from './entry.ts';
-import { ApexFailure } from './failure.ts';
-import { annotated, classInfo, FakeOrg, field, method, parameter, trigger } from './testing.ts';
+import { annotated, classInfo, failureIn, FakeOrg, field, method, parameter, trigger } from './testing.ts';
 
 const MODE = { access: 'system', sharing: false } as const;
 const SAVE = { ...MODE, allOrNone: true } as const;
@@ -24,16 +23,6 @@ function newAccount(org: FakeOrg, values: Readonly<Record<string, unknown>>): SO
     const sobject = new SObjectValue(type);
     for (const [name, value] of Object.entries(values)) sobject.setField(name, value);
     return sobject;
-}
-
-function failureIn(work: () => unknown): ApexFailure {
-    try {
-        work();
-    } catch (error) {
-        if (error instanceof ApexFailure) return error;
-        throw error;
-    }
-    throw new Error('nothing was thrown');
 }
 
 test('an inserted sObject is given its id, and a query tells what was queried alone', () => {

@@ -2,12 +2,13 @@ import type { RecordValue, Schema, SObjectRecord } from '../../schema/schema.ts'
 import { Fault } from '../../fault.ts';
 import type { ClassInfo, FieldInfo, GeneratedFactory, GeneratedModule, GeneratedSupport, MethodInfo, TriggerInfo } from '../generated.ts';
 import type { LibraryPart } from '../library/define.ts';
-import { account, contact, schemaOf, TEST_NOW, TEST_USER } from '../library/testing.ts';
+import { account, contact, PLAIN_CLASS, plainMethod, schemaOf, TEST_NOW, TEST_USER } from '../library/testing.ts';
 import type { JobRequest, Platform, QueryAnswer, QueryRequest, SaveRequest, SaveResult } from '../platform.ts';
-import { OBJECT, VOID } from '../types/types.ts';
+import { OBJECT } from '../types/types.ts';
 import type { ApexType } from '../types/types.ts';
 import { generatedSupport } from '../support/support.ts';
 import { ApexEngine } from './engine.ts';
+import { ApexFailure } from './failure.ts';
 import type { Program } from './program.ts';
 import type { TransactionHost } from './entry.ts';
 import type { TestIsolation } from './testRunner.ts';
@@ -15,21 +16,9 @@ import type { TestIsolation } from './testRunner.ts';
 /** A class as the compiler would describe it, with what a test leaves out filled in. */
 export function classInfo(javascript: new () => object, info: Partial<ClassInfo> & { readonly name: string }): ClassInfo {
     const whole: ClassInfo = {
-        kind: 'class',
+        ...PLAIN_CLASS,
         file: `classes/${info.name}.cls`,
-        line: 1,
-        isAbstract: false,
-        isVirtual: false,
-        visibility: 'public',
-        isTest: false,
-        sharing: undefined,
-        superclass: undefined,
-        interfaces: [],
-        annotations: [],
-        fields: [],
-        methods: [],
         constructors: [{ visibility: 'public', parameters: [], create: () => new javascript() }],
-        constants: [],
         javascript: javascript as ClassInfo['javascript'],
         ...info,
     };
@@ -39,15 +28,7 @@ export function classInfo(javascript: new () => object, info: Partial<ClassInfo>
 
 export function method(name: string, more: Partial<MethodInfo> = {}): MethodInfo {
     return {
-        name,
-        isStatic: false,
-        isAbstract: false,
-        visibility: 'public',
-        parameters: [],
-        returns: VOID,
-        annotations: [],
-        line: 1,
-        javascript: name,
+        ...plainMethod(name),
         ...more,
     };
 }
@@ -265,3 +246,14 @@ function failed(id: string, errors: SaveResult['errors']): SaveResult {
 }
 
 const objectIn = (text: string): string => /FROM (\w+)/i.exec(text)?.[1] ?? '';
+
+/** The Apex failure that `work` ends with. */
+export function failureIn(work: () => unknown): ApexFailure {
+    try {
+        work();
+    } catch (error) {
+        if (error instanceof ApexFailure) return error;
+        throw error;
+    }
+    throw new Error('nothing was thrown');
+}

@@ -1,24 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { NotSupported } from '../../fault.ts';
-import type { TestContext } from '../runtime.ts';
 import { ApexList } from '../values/collections.ts';
 import { SObjectValue } from '../values/sobject.ts';
 import { textOf } from '../values/text.ts';
 import { automation } from './automation.ts';
 import { eventBus } from './eventBus.ts';
 import type { PlatformObject } from './platformObject.ts';
-import { account, fakeRuntime, libraryOf, testClass, testField, testObject } from './testing.ts';
+import { account, fakeRuntime, libraryOf, runningTest, testClass, testField, testObject } from './testing.ts';
 
 const EVENT = testObject('Change__e', 'e00', [testField('EventUuid', 'string'), testField('State__c', 'string')], {
     kind: 'platformEvent',
-});
-const runningTest = (): TestContext => ({
-    isStarted: false,
-    isStopped: false,
-    startTest: () => undefined,
-    stopTest: () => undefined,
-    mocks: new Map(),
 });
 
 function bus() {

@@ -3,23 +3,15 @@ import { test } from 'node:test';
 import { platformType, STRING } from '../types/types.ts';
 import { ApexList } from '../values/collections.ts';
 import type { HttpCall } from '../platform.ts';
-import type { TestContext } from '../runtime.ts';
 import { TypeValue } from '../values/typeValue.ts';
 import { calloutMocks } from './calloutMocks.ts';
 import { http } from './http.ts';
-import { fakeRuntime, libraryOf, testClass } from './testing.ts';
+import { fakeRuntime, libraryOf, runningTest, testClass } from './testing.ts';
 import { testMethods } from './testMethods.ts';
 import { webServices } from './webServices.ts';
 
 const SEND = 'HttpResponse send(HttpRequest request)';
 const parts = [http, calloutMocks, testMethods];
-const runningTest = (): TestContext => ({
-    isStarted: false,
-    isStopped: false,
-    startTest: () => undefined,
-    stopTest: () => undefined,
-    mocks: new Map(),
-});
 
 function request(call: ReturnType<typeof libraryOf>): unknown {
     const made = call('System.HttpRequest', 'new()');

@@ -1,9 +1,10 @@
+import { completeField } from '../../schema/fieldDefaults.ts';
 import type { Field, FieldType, ObjectType, RunningUser, Schema } from '../../schema/schema.ts';
-import type { ClassInfo, FieldInfo } from '../generated.ts';
+import type { ClassInfo, FieldInfo, MethodInfo } from '../generated.ts';
 import type { Platform } from '../platform.ts';
-import type { Runtime } from '../runtime.ts';
+import type { Runtime, TestContext } from '../runtime.ts';
 import type { ApexType } from '../types/types.ts';
-import { classType, listOf, mapOf, OBJECT, platformType, PRIMITIVES, setOf, SOBJECT, sobjectType, typeName } from '../types/types.ts';
+import { classType, listOf, mapOf, OBJECT, platformType, PRIMITIVES, setOf, SOBJECT, sobjectType, typeName, VOID } from '../types/types.ts';
 import { ApexList, ApexMap, ApexSet } from '../values/collections.ts';
 import type { EnumValue } from '../values/enums.ts';
 import { ApexException } from '../values/exceptions.ts';
@@ -107,6 +108,37 @@ export function libraryOf(
     };
 }
 
+/** What the compiler says of a class that declares nothing. */
+export const PLAIN_CLASS = {
+    kind: 'class',
+    line: 1,
+    isAbstract: false,
+    isVirtual: false,
+    visibility: 'public',
+    isTest: false,
+    sharing: undefined,
+    superclass: undefined,
+    interfaces: [],
+    annotations: [],
+    fields: [],
+    methods: [],
+    constructors: [],
+    constants: [],
+} satisfies Partial<ClassInfo>;
+
+/** What the compiler says of `public void name()`. */
+export const plainMethod = (name: string): MethodInfo => ({
+    name,
+    isStatic: false,
+    isAbstract: false,
+    visibility: 'public',
+    parameters: [],
+    returns: VOID,
+    annotations: [],
+    line: 1,
+    javascript: name,
+});
+
 export type TestClass = (new () => object) & { readonly info: ClassInfo };
 
 /** A project class as the compiler would make it: fields with their first values, methods by name and parameter count. */
@@ -143,32 +175,15 @@ export function testClass(
         },
     }));
     Instance.$class = {
+        ...PLAIN_CLASS,
         name,
-        kind: 'class',
         file: `${name}.cls`,
-        line: 1,
-        isAbstract: false,
-        isVirtual: false,
-        visibility: 'public',
-        isTest: false,
-        sharing: undefined,
-        superclass: undefined,
-        interfaces: [],
-        annotations: [],
         fields: fieldInfos,
         methods: Object.entries(methods).map(([method, work]) => ({
-            name: method,
-            isStatic: false,
-            isAbstract: false,
-            visibility: 'public',
+            ...plainMethod(method),
             parameters: Array.from({ length: Math.max(0, work.length - 1) }, (_, index) => ({ name: `argument${index}`, type: OBJECT })),
             returns: OBJECT,
-            annotations: [],
-            line: 1,
-            javascript: method,
         })),
-        constructors: [],
-        constants: [],
         javascript: Instance,
     };
     return Object.assign(Instance, { info: Instance.$class });
@@ -219,45 +234,7 @@ function constructValue(type: ApexType, schema: Schema, known: TestClass | undef
 }
 
 export function testField(name: string, type: FieldType, more: Partial<Field> = {}): Field {
-    return {
-        name,
-        label: name,
-        type,
-        isCustom: name.endsWith('__c'),
-        length: 255,
-        precision: 18,
-        scale: 0,
-        isNillable: true,
-        isCreateable: true,
-        isUpdateable: true,
-        isUnique: false,
-        isCaseSensitive: false,
-        isExternalId: false,
-        isNameField: name === 'Name',
-        isIdLookup: name === 'Id',
-        isFilterable: true,
-        isSortable: true,
-        isGroupable: true,
-        isHtmlFormatted: false,
-        isEncrypted: false,
-        isRestrictedPicklist: false,
-        picklistValues: [],
-        controllingField: undefined,
-        referenceTo: [],
-        relationshipName: undefined,
-        relationshipOrder: undefined,
-        isCascadeDelete: false,
-        isRestrictedDelete: false,
-        formula: undefined,
-        summary: undefined,
-        autoNumberFormat: undefined,
-        autoNumberStart: 0,
-        isBlankZero: false,
-        computedSql: undefined,
-        defaultValue: undefined,
-        helpText: undefined,
-        ...more,
-    };
+    return completeField({ name, type, label: name, length: 255, precision: 18, isNameField: name === 'Name', ...more });
 }
 
 export function testObject(name: string, keyPrefix: string, fields: readonly Field[], more: Partial<ObjectType> = {}): ObjectType {
@@ -320,3 +297,12 @@ export const contact = testObject('Contact', '003', [
     testField('LastName', 'string', { isNameField: true }),
     testField('AccountId', 'reference', { referenceTo: ['Account'], relationshipName: 'Account' }),
 ]);
+
+/** What a test method runs in before it calls startTest. */
+export const runningTest = (): TestContext => ({
+    isStarted: false,
+    isStopped: false,
+    startTest: () => undefined,
+    stopTest: () => undefined,
+    mocks: new Map(),
+});
