@@ -44,6 +44,6 @@ export class SourceError extends Error {
     }
 }
 
-export function describe(position: Position): string {
+function describe(position: Position): string {
     return position.column === undefined ? `${position.file}:${position.line}` : `${position.file}:${position.line}:${position.column}`;
 }

@@ -85,7 +85,7 @@ function checkRestricted(type: ObjectType, row: Saving, { schema, store }: SaveC
 }
 
 /** The children of master-detail and cascading lookups go too, without triggers of their own; other lookups lose their value. */
-export function removeRows(type: ObjectType, ids: readonly string[], context: SaveContext): void {
+function removeRows(type: ObjectType, ids: readonly string[], context: SaveContext): void {
     if (ids.length === 0) return;
     const { store } = context;
     for (const { childType, field } of children(type, context)) {

@@ -4,7 +4,7 @@ import type { Row, SqlValue, Store } from '../store/store.ts';
 /** SQLite takes a limited number of parameters in one statement. */
 const IDS_PER_QUERY = 500;
 
-export function storedFields(type: ObjectType): readonly Field[] {
+function storedFields(type: ObjectType): readonly Field[] {
     return type.fields.filter(
         (field) => field.formula === undefined && field.summary === undefined && field.type !== 'address' && field.type !== 'location',
     );
@@ -39,7 +39,7 @@ function fromColumn(field: Field, value: Row[string] | undefined): RecordValue {
     return typeof value === 'number' || typeof value === 'string' ? value : Buffer.from(value).toString('base64');
 }
 
-export function toColumn(value: RecordValue | undefined): SqlValue {
+function toColumn(value: RecordValue | undefined): SqlValue {
     if (value === undefined || value === null) return null;
     if (typeof value === 'object') return null;
     return value;

@@ -66,7 +66,7 @@ function targetOf(field: Field, id: string, { schema }: SaveContext): string | u
     return field.referenceTo.find((target) => schema.object(target)?.keyPrefix === prefix);
 }
 
-export function isChanged(row: Saving, field: Field): boolean {
+function isChanged(row: Saving, field: Field): boolean {
     return row.before === undefined || row.before.values[field.name] !== row.values[field.name];
 }
 

@@ -6,7 +6,7 @@ import { readerOf, rollUp } from './paths.ts';
 import { fail, idOf, type Saving } from './saving.ts';
 
 /** The platform runs triggers over 200 records at a time. */
-export const CHUNK = 200;
+const CHUNK = 200;
 
 export function chunksOf<T>(rows: readonly T[]): readonly (readonly T[])[] {
     return Array.from({ length: Math.ceil(rows.length / CHUNK) }, (_, index) => rows.slice(index * CHUNK, (index + 1) * CHUNK));

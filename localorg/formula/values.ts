@@ -53,7 +53,7 @@ export function toRecord(value: FormulaValue): string | number | boolean | null 
     return value.kind === 'datetime' ? iso : iso.slice(11);
 }
 
-export function isoDate(days: number): string {
+function isoDate(days: number): string {
     return new Date(Math.floor(days) * DAY_MS).toISOString().slice(0, 10);
 }
 

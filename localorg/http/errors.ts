@@ -16,7 +16,7 @@ const STATUS: Readonly<Record<string, number>> = {
     UNKNOWN_EXCEPTION: 500,
 };
 
-export function asFault(error: unknown): Fault {
+function asFault(error: unknown): Fault {
     if (error instanceof Fault) return error;
     if (error instanceof NotSupported || (error instanceof Error && error.name === 'NotSupported'))
         return new Fault('NOT_IMPLEMENTED', error.message);
@@ -24,7 +24,7 @@ export function asFault(error: unknown): Fault {
 }
 
 /** The body of every refused data call: `[{ message, errorCode, fields? }]`. */
-export function sendFault(reply: FastifyReply, error: unknown): FastifyReply {
+function sendFault(reply: FastifyReply, error: unknown): FastifyReply {
     const fault = asFault(error);
     return reply
         .code(STATUS[fault.errorCode] ?? 400)

@@ -33,7 +33,7 @@ export function loginRoutes(app: FastifyInstance, service: OrgService): void {
 }
 
 /** Only a path of this org: a full address would send people elsewhere. */
-export function startUrl(value: string | undefined): string {
+function startUrl(value: string | undefined): string {
     return value !== undefined && /^\/(?![/\\])/.test(value) ? value : '/lightning/page/home';
 }
 

@@ -37,7 +37,7 @@ export function tokenRoutes(app: FastifyInstance, service: OrgService): void {
     });
 }
 
-export function sendOAuthFault(reply: FastifyReply, fault: OAuthFault): FastifyReply {
+function sendOAuthFault(reply: FastifyReply, fault: OAuthFault): FastifyReply {
     return reply.code(400).header('Cache-Control', 'no-store').send({ error: fault.error, error_description: fault.message });
 }
 

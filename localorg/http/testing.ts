@@ -24,7 +24,7 @@ export interface TestServer {
     readonly adminId: string;
 }
 
-export const ORIGIN = 'http://localhost:4999';
+const ORIGIN = 'http://localhost:4999';
 export const CALLBACK = 'https://client.example/callback';
 export const CLIENT = {
     name: 'Client',

@@ -1,6 +1,6 @@
 import type { Metadata, MetadataValue } from './project.ts';
 
-export const EMPTY: Metadata = {};
+const EMPTY: Metadata = {};
 
 /** The text of the first element of that name, or undefined. */
 export function text(metadata: Metadata, element: string): string | undefined {

@@ -21,7 +21,7 @@ export function readBind(text: string, start: number): BindText | undefined {
 }
 
 /** The form under which a bind expression is looked up. */
-export function bindKey(expression: string): string {
+function bindKey(expression: string): string {
     return expression
         .split(/('(?:\\.|[^'\\])*')/)
         .map((part, index) => (index % 2 === 1 ? part : part.replace(/\bnew\s+/gi, 'new ').replace(/(?<!\bnew)\s+/gi, '')))

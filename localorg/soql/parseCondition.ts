@@ -54,7 +54,7 @@ function parseOperand(cursor: Cursor, operator: Operator, readQuery: ReadQuery):
     return { kind: 'list', values, at };
 }
 
-export function parseValue(cursor: Cursor): ValueNode {
+function parseValue(cursor: Cursor): ValueNode {
     const value = takeValue(cursor);
     if (value === undefined) throw cursor.unexpected();
     return value;

@@ -4,7 +4,7 @@ import { unknownField, unknownObject, unknownRelationship, type Compilation, typ
 import { QueryFault } from './queryFault.ts';
 
 /** In user mode what a user may not read does not exist for them, in any clause. */
-export function checkUserMode(compilation: Compilation, access: Access): void {
+function checkUserMode(compilation: Compilation, access: Access): void {
     const { uses, text } = compilation;
     const hidden = uses.filter((use) => !isReadable(use, access));
     const [first] = hidden;
@@ -17,7 +17,7 @@ export function checkUserMode(compilation: Compilation, access: Access): void {
 }
 
 /** WITH SECURITY_ENFORCED looks at SELECT and FROM only, and says it in words of its own. */
-export function checkSecurityEnforced(compilation: Compilation, access: Access): void {
+function checkSecurityEnforced(compilation: Compilation, access: Access): void {
     const hidden = compilation.uses.filter((use) => use.isSelected && !isReadable(use, access));
     const [first] = hidden;
     if (first === undefined) return;

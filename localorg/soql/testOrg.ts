@@ -7,7 +7,7 @@ import { openStore, type SqlValue, type Store } from '../store/store.ts';
 import type { QueryContext } from './query.ts';
 
 /** A shop: invoices with lines on top of the standard objects. */
-export const shop: Project = {
+const shop: Project = {
     ...emptyDraft('.'),
     objects: [
         objectSource('Invoice__c', customObject('Invoice', 'Private'), [

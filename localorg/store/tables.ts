@@ -44,7 +44,7 @@ const COLUMN_TYPES: Readonly<Record<Exclude<FieldType, 'address' | 'location'>, 
 const NOT_INDEXED = new Set(['CreatedById', 'LastModifiedById', 'MasterRecordId']);
 
 /** Whether a field has a column: formulas are calculated on read, compound fields are the sum of their parts. */
-export function isStored(field: Field): boolean {
+function isStored(field: Field): boolean {
     return field.formula === undefined && field.type !== 'address' && field.type !== 'location';
 }
 

@@ -29,6 +29,6 @@ export function coverageFaults(coverage: readonly LineCoverage[]): readonly stri
         : [...faults, `In all ${percent(covered, total)} of the lines are covered, 95 % are asked for.`];
 }
 
-export function percent(part: number, whole: number): string {
+function percent(part: number, whole: number): string {
     return `${((100 * part) / whole).toFixed(1)} %`;
 }

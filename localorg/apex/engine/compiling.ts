@@ -7,7 +7,7 @@ import type { Program } from './program.ts';
 import { FakeOrg } from './testing.ts';
 
 /** Classes and triggers by file name, compiled over the fake org's two objects. */
-export function compiled(sources: Readonly<Record<string, string>>, parts: readonly LibraryPart[] = library): Program {
+function compiled(sources: Readonly<Record<string, string>>, parts: readonly LibraryPart[] = library): Program {
     const files = Object.entries(sources).map(([file, text]) => ({ name: file.split('.')[0] ?? '', file, text, apiVersion: 62 }));
     const project = compileProject({
         classes: files.filter(({ file }) => file.endsWith('.cls')),

@@ -27,7 +27,7 @@ export function generalException(fault: Fault): ApexException {
     return platformException(BY_CODE[fault.errorCode] ?? 'System.SObjectException', fault.message);
 }
 
-export function queryException(fault: Fault): ApexException {
+function queryException(fault: Fault): ApexException {
     const exception = platformException('System.QueryException', fault.message);
     const byObject = new Map<string, string[]>();
     for (const path of fault.fields) {

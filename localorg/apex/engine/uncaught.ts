@@ -17,7 +17,7 @@ export function uncaught(error: unknown, locate: (stack: string) => readonly Ape
     return seen instanceof ApexException ? failureOf(seen, locate) : error;
 }
 
-export function failureOf(exception: ApexException, locate: (stack: string) => readonly ApexFrame[]): ApexFailure {
+function failureOf(exception: ApexException, locate: (stack: string) => readonly ApexFrame[]): ApexFailure {
     const frames = locate(exception.stack ?? '');
     const isUserDefined = (exception.constructor as { readonly $class?: unknown }).$class !== undefined;
     return new ApexFailure({

@@ -43,7 +43,7 @@ export function dataClass(name: string, shape: Readonly<Record<string, string>>,
 }
 
 /** A fresh instance with every property at its default. */
-export function emptyData(name: string, shape: Readonly<Record<string, string>>): PlatformObject {
+function emptyData(name: string, shape: Readonly<Record<string, string>>): PlatformObject {
     const properties: Record<string, unknown> = {};
     for (const [property, declared] of Object.entries(shape)) {
         properties[property] = declared.endsWith('= true') ? true : declared.endsWith('= false') ? false : null;

@@ -48,7 +48,7 @@ export const dates: LibraryPart = (runtime) => {
 };
 
 /** The day in the running user's time zone. */
-export function localDate(runtime: Runtime, ms: number): ApexDate {
+function localDate(runtime: Runtime, ms: number): ApexDate {
     return new ApexDate(Math.floor((ms + zoneOffsetMs(runtime.platform.user().timeZone, ms)) / DAY_MS));
 }
 

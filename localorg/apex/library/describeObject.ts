@@ -161,7 +161,7 @@ function objectMembers(runtime: Runtime): Record<string, Implementation> {
 }
 
 /** `describe.fields.getMap()`. */
-export function fieldMap(type: ObjectType): unknown {
+function fieldMap(type: ObjectType): unknown {
     return NameMap.of(
         platformType('Schema.SObjectField'),
         type.fields.map((field) => [field.name.toLowerCase(), sobjectFieldToken(type, field)]),

@@ -9,12 +9,7 @@ export interface RenderedTemplate {
 }
 
 /** A stored e-mail template with its merge fields filled; undefined where there is no such template. */
-export function renderTemplate(
-    runtime: Runtime,
-    templateId: string,
-    whoId: string | null,
-    whatId: string | null,
-): RenderedTemplate | undefined {
+function renderTemplate(runtime: Runtime, templateId: string, whoId: string | null, whatId: string | null): RenderedTemplate | undefined {
     const template = read(runtime, 'EmailTemplate', ['Subject', 'Body', 'HtmlValue', 'TemplateType'], templateId);
     if (template === undefined) return undefined;
     if (/visualforce/i.test(String(template['TemplateType']))) throw new NotSupported('Visualforce e-mail templates');

@@ -94,7 +94,7 @@ function refuse(feature: string): never {
 }
 
 /** A callout: to the mock in a test, else out of the org. */
-export function send(runtime: Runtime, request: HttpRequest): unknown {
+function send(runtime: Runtime, request: HttpRequest): unknown {
     if (request.endpoint === null || request.endpoint === '') throw runtime.exception('System.CalloutException', 'no endpoint specified');
     if (request.method === null || request.method === '') throw runtime.exception('System.CalloutException', 'no method specified');
     beginCallout(runtime);

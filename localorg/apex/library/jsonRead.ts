@@ -39,7 +39,7 @@ export function untyped(node: JsonNode): unknown {
     }
 }
 
-export function untypedNumber(text: string): unknown {
+function untypedNumber(text: string): unknown {
     if (/[.eE]/.test(text)) return Decimal.parse(text);
     const whole = BigInt(text);
     if (whole === BigInt.asIntN(32, whole)) return Number(whole);

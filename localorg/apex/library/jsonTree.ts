@@ -21,12 +21,12 @@ export function parseJson(text: string): JsonNode {
 }
 
 /** `[line:1, column:2]` */
-export function placeOf(text: string, at: number): string {
+function placeOf(text: string, at: number): string {
     const before = text.slice(0, at).split('\n');
     return `[line:${before.length}, column:${(before.at(-1)?.length ?? 0) + 1}]`;
 }
 
-export class JsonReader {
+class JsonReader {
     readonly text: string;
     at = 0;
 

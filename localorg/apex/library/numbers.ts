@@ -36,7 +36,7 @@ const present = <T>(self: T | null | undefined): T => {
     return self;
 };
 
-export const modeOf = (mode: EnumValue): RoundingMode => required(mode).name as RoundingMode;
+const modeOf = (mode: EnumValue): RoundingMode => required(mode).name as RoundingMode;
 
 function integerType(runtime: Runtime): TypeDefinition {
     return {
@@ -128,14 +128,14 @@ function booleanType(): TypeDefinition {
     };
 }
 
-export function parseInteger(text: string): number {
+function parseInteger(text: string): number {
     const trimmed = text.trim();
     const value = /^[+-]?\d+$/.test(trimmed) ? Number(trimmed) : Number.NaN;
     if (value !== (value | 0)) throw platformException('System.TypeException', `Invalid integer: ${text}`);
     return value | 0;
 }
 
-export function parseLong(text: string): bigint {
+function parseLong(text: string): bigint {
     const trimmed = text.trim();
     const value = /^[+-]?\d+$/.test(trimmed) ? BigInt(trimmed.replace('+', '')) : undefined;
     if (value === undefined || value > MAX_LONG || value < -MAX_LONG - 1n)
@@ -143,7 +143,7 @@ export function parseLong(text: string): bigint {
     return value;
 }
 
-export function parseDouble(text: string): number {
+function parseDouble(text: string): number {
     const trimmed = text.trim();
     if (!/^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(trimmed))
         throw platformException('System.TypeException', `Invalid double: ${text}`);
@@ -168,7 +168,7 @@ function doubleOf(value: unknown): number {
 }
 
 /** As Java's cast: cut towards zero, held at the ends of the range. */
-export function clampToInteger(value: number): number {
+function clampToInteger(value: number): number {
     if (Number.isNaN(value)) return 0;
     return Math.trunc(Math.min(Math.max(value, -2_147_483_648), 2_147_483_647));
 }

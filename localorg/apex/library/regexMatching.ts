@@ -2,7 +2,7 @@ import { platformException } from '../values/exceptions.ts';
 import type { CompiledRegex } from './javaRegex.ts';
 
 /** All matches of a pattern in a text, one after another; an empty one moves the search on by a character. */
-export function* matchesIn(regex: CompiledRegex, text: string): IterableIterator<RegExpExecArray> {
+function* matchesIn(regex: CompiledRegex, text: string): IterableIterator<RegExpExecArray> {
     let from = 0;
     while (from <= text.length) {
         // Whoever runs in between may have used the same expression.
@@ -16,7 +16,7 @@ export function* matchesIn(regex: CompiledRegex, text: string): IterableIterator
 }
 
 /** Java's replacement text: `$1`, `${name}`, and a backslash before a character that stands for itself. */
-export function expandReplacement(replacement: string, match: RegExpExecArray): string {
+function expandReplacement(replacement: string, match: RegExpExecArray): string {
     let result = '';
     for (let index = 0; index < replacement.length; index += 1) {
         const character = replacement.charAt(index);

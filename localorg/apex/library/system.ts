@@ -97,7 +97,7 @@ const refused = (feature: string) => (): never => {
 };
 
 /** Today in the running user's time zone. */
-export function today(runtime: Runtime): ApexDate {
+function today(runtime: Runtime): ApexDate {
     const now = runtime.platform.now();
     return new ApexDate(Math.floor((now + zoneOffsetMs(runtime.platform.user().timeZone, now)) / DAY_MS));
 }

@@ -43,7 +43,7 @@ function fieldValue(field: Field, text: string): unknown {
 }
 
 /** RFC 4180: quoted cells may hold commas, quotes and line ends. Empty lines are left out. */
-export function parseCsv(text: string): readonly (readonly string[])[] {
+function parseCsv(text: string): readonly (readonly string[])[] {
     const rows: string[][] = [];
     let row: string[] = [];
     let cell = '';

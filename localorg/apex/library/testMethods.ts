@@ -82,7 +82,7 @@ export const testMethods: LibraryPart = (runtime) => [
 ];
 
 /** The running test, or what a real org throws outside of one. */
-export function test(runtime: Runtime, method: string): TestContext {
+function test(runtime: Runtime, method: string): TestContext {
     if (runtime.test === undefined) throw runtime.exception('System.TypeException', `Test.${method} can only be called from test methods`);
     return runtime.test;
 }

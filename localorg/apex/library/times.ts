@@ -6,7 +6,7 @@ import type { LibraryPart } from './define.ts';
 import { PlatformObject } from './platformObject.ts';
 
 /** A System.TimeZone. */
-export class TimeZoneValue extends PlatformObject {
+class TimeZoneValue extends PlatformObject {
     readonly id: string;
 
     constructor(id: string) {

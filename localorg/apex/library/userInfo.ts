@@ -91,7 +91,7 @@ function userName(runtime: Runtime, field: 'FirstName' | 'LastName'): unknown {
 }
 
 /** One for each transaction. */
-export function requestId(runtime: Runtime): string {
+function requestId(runtime: Runtime): string {
     const known = runtime.request.get(REQUEST_ID);
     if (typeof known === 'string') return known;
     const made = `TID:${randomBytes(12).toString('hex')}`;

@@ -1,5 +1,5 @@
 /** Code was reached that does not compile, in a project that was told to keep going. The message is the compiler's. */
-export class CompileProblem extends Error {
+class CompileProblem extends Error {
     constructor(message: string) {
         super(message);
         this.name = 'CompileProblem';

@@ -117,8 +117,6 @@ export interface AnonymousBlock extends Place {
     readonly body: Block;
 }
 
-export type CompilationUnit = TypeDeclaration | TriggerDeclaration | AnonymousBlock;
-
 // Statements
 
 export type Statement =

@@ -5,7 +5,7 @@ export type RoundingMode = 'CEILING' | 'DOWN' | 'FLOOR' | 'HALF_DOWN' | 'HALF_EV
 /** Significant digits of a quotient that does not end. */
 const DIVISION_SCALE = 33;
 
-export function powerOfTen(exponent: number): bigint {
+function powerOfTen(exponent: number): bigint {
     return 10n ** BigInt(exponent);
 }
 
@@ -169,7 +169,7 @@ export class Decimal {
     }
 }
 
-export function divideRounded(numerator: bigint, denominator: bigint, mode: RoundingMode): bigint {
+function divideRounded(numerator: bigint, denominator: bigint, mode: RoundingMode): bigint {
     const quotient = numerator / denominator;
     const remainder = numerator % denominator;
     if (remainder === 0n) return quotient;

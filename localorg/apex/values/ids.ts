@@ -3,10 +3,6 @@ import { platformException } from './exceptions.ts';
 
 export { toId18 };
 
-export function isId(text: string): boolean {
-    return toId18(text) !== undefined;
-}
-
 /** The id in 18 characters, or the StringException that Apex throws. */
 export function requireId(text: string): string {
     const id = toId18(text);

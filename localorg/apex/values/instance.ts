@@ -9,7 +9,7 @@ export function classOf(value: unknown): ClassInfo | undefined {
 const methodsByClass = new WeakMap<ClassInfo, Map<string, MethodInfo | undefined>>();
 
 /** An instance method of a project class, own or inherited, by name (any case) and number of arguments. */
-export function findMethod(info: ClassInfo, name: string, argumentCount: number): MethodInfo | undefined {
+function findMethod(info: ClassInfo, name: string, argumentCount: number): MethodInfo | undefined {
     let known = methodsByClass.get(info);
     if (known === undefined) methodsByClass.set(info, (known = new Map<string, MethodInfo | undefined>()));
     const key = `${name.toLowerCase()}/${argumentCount}`;

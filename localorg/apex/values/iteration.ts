@@ -42,7 +42,7 @@ export function* iterate(iterable: unknown): IterableIterator<unknown> {
 }
 
 /** What an Iterator still has to give. */
-export function* drain(iterator: unknown): IterableIterator<unknown> {
+function* drain(iterator: unknown): IterableIterator<unknown> {
     if (iterator instanceof CollectionIterator) {
         while (iterator.hasNext()) yield iterator.next();
         return;

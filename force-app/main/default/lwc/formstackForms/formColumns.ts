@@ -61,6 +61,6 @@ export function rowsOf(forms: readonly Form[]): FormRow[] {
     }));
 }
 
-export function statusText(value: FormStatus): string {
+function statusText(value: FormStatus): string {
     return STATUSES[value];
 }
