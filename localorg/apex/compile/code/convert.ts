@@ -68,5 +68,5 @@ function widen(from: Value, to: ApexType, body: Body): string {
 
 /** Code that throws NullPointerException instead of yielding null. */
 export function nonNull(from: Value, body: Body): string {
-    return from.isNonNull ? from.code : body.call('nonNull', from.code);
+    return from.isNonNull ? from.code : `((${from.code})??${body.call('nonNull', 'null')})`;
 }
