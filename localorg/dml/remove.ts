@@ -1,15 +1,16 @@
 import type { SaveRequest } from '../schema/requests.ts';
 import type { ObjectType } from '../schema/schema.ts';
 import type { SaveContext } from './context.ts';
+import { loadBefore } from './loadBefore.ts';
 import { checkObjectAndFields, checkSharing } from './rights.ts';
-import { readRows, selectIn } from './rows.ts';
+import { selectIn } from './rows.ts';
 import { fail, idOf, isGood, type Saving } from './saving.ts';
 import { keepTotals } from './totals.ts';
 import { fireTriggers, refuseHeld } from './triggerRows.ts';
 
 /** Deletes a chunk of rows into the recycle bin; objects without one lose them for good. */
 export function deleteChunk(type: ObjectType, rows: readonly Saving[], request: SaveRequest, context: SaveContext): void {
-    load(type, rows, false, context);
+    load(type, rows, 'a delete', context);
     refuseHeld(rows, context);
     if (request.access === 'user') checkObjectAndFields(type, 'delete', rows.filter(isGood), context);
     checkSharing(type, 'delete', rows.filter(isGood), request, context);
@@ -29,7 +30,7 @@ export function deleteChunk(type: ObjectType, rows: readonly Saving[], request: 
 
 /** Takes rows, and the children that went with them, out of the recycle bin. */
 export function undeleteChunk(type: ObjectType, rows: readonly Saving[], request: SaveRequest, context: SaveContext): void {
-    load(type, rows, true, context);
+    load(type, rows, 'an undelete', context);
     if (request.access === 'user') checkObjectAndFields(type, 'create', rows.filter(isGood), context);
     if (request.allOrNone && !rows.every(isGood)) return;
     const good = rows.filter(isGood);
@@ -46,24 +47,10 @@ export function undeleteChunk(type: ObjectType, rows: readonly Saving[], request
     fireTriggers(type, 'AFTER_UNDELETE', good, request, context);
 }
 
-function load(type: ObjectType, rows: readonly Saving[], isInBin: boolean, context: SaveContext): void {
-    const stored = readRows(
-        context.store,
-        type,
-        rows.flatMap((row) => idOf(row) ?? []),
-    );
-    for (const row of rows) {
-        const id = idOf(row);
-        const found = id === undefined ? undefined : stored.get(id);
-        if (id === undefined) fail(row, 'MISSING_ARGUMENT', `Id not specified in ${isInBin ? 'an undelete' : 'a delete'} call`);
-        else if (found === undefined) fail(row, 'INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id');
-        else if (!isInBin && found.values['IsDeleted'] === true) fail(row, 'ENTITY_IS_DELETED', 'entity is deleted');
-        else if (isInBin && found.values['IsDeleted'] !== true) fail(row, 'UNDELETE_FAILED', 'Entity is not in the recycle bin');
-        else {
-            row.before = found;
-            row.values = { ...found.values };
-        }
-    }
+/** Triggers see, and messages name, what the record holds. */
+function load(type: ObjectType, rows: readonly Saving[], call: 'a delete' | 'an undelete', context: SaveContext): void {
+    loadBefore(type, rows, call, context);
+    for (const row of rows) if (row.before !== undefined) row.values = { ...row.before.values };
 }
 
 function checkRestricted(type: ObjectType, row: Saving, { schema, store }: SaveContext): void {

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { Fault } from '../fault.ts';
 import type { SaveResult } from '../schema/requests.ts';
 import type { RecordValue, SObjectRecord } from '../schema/schema.ts';
-import { accessWithout, ada } from '../schema/testing.ts';
+import { accessWithout, ada, faultOf } from '../schema/testing.ts';
 import { testOrg } from './testOrg.ts';
 import { newTransaction } from './transaction.ts';
 
@@ -11,16 +11,6 @@ const invoice = (values: Record<string, RecordValue>): SObjectRecord => ({ type:
 const account = (values: Record<string, RecordValue>): SObjectRecord => ({ type: 'Account', values });
 const said = (results: readonly SaveResult[]): readonly string[] =>
     results.flatMap(({ errors }) => errors.map(({ statusCode, message, fields }) => `${statusCode}, ${message}: [${fields.join(', ')}]`));
-
-function faultOf(work: () => unknown): Fault {
-    try {
-        work();
-    } catch (error) {
-        if (error instanceof Fault) return error;
-        throw error;
-    }
-    throw new Error('nothing was refused');
-}
 
 test('an insert gives id, owner, audit fields and defaults', () => {
     const org = testOrg();

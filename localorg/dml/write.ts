@@ -4,6 +4,7 @@ import type { SaveContext } from './context.ts';
 import { followChanges, setDefaults, stamp } from './defaults.ts';
 import { followUp } from './followUps.ts';
 import { storable } from './fieldValues.ts';
+import { loadBefore } from './loadBefore.ts';
 import { readerOf } from './paths.ts';
 import { checkObjectAndFields, checkSharing } from './rights.ts';
 import { insertRow, readRows, updateRow } from './rows.ts';
@@ -23,7 +24,7 @@ export function writeChunk(
     context: SaveContext,
 ): void {
     if (operation === 'update') {
-        loadBefore(type, rows, context);
+        loadBefore(type, rows, 'an update', context);
         refuseHeld(rows, context);
     }
     const right = operation === 'insert' ? 'create' : 'edit';
@@ -46,22 +47,6 @@ export function writeChunk(
     readDerived(type, good, context);
     followUp(type, operation, good, context);
     fireTriggers(type, operation === 'insert' ? 'AFTER_INSERT' : 'AFTER_UPDATE', good, request, context);
-}
-
-function loadBefore(type: ObjectType, rows: readonly Saving[], context: SaveContext): void {
-    const stored = readRows(
-        context.store,
-        type,
-        rows.flatMap((row) => idOf(row) ?? []),
-    );
-    for (const row of rows) {
-        const id = idOf(row);
-        const before = id === undefined ? undefined : stored.get(id);
-        if (id === undefined) fail(row, 'MISSING_ARGUMENT', 'Id not specified in an update call');
-        else if (before === undefined) fail(row, 'INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id');
-        else if (before.values['IsDeleted'] === true) fail(row, 'ENTITY_IS_DELETED', 'entity is deleted');
-        else row.before = before;
-    }
 }
 
 /** The whole record as it will be: what is asked for over what is stored, or over defaults. */

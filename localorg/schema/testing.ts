@@ -1,3 +1,4 @@
+import { Fault } from '../fault.ts';
 import type { Metadata, ObjectSource } from '../project/project.ts';
 import type { Access, RunningUser } from './schema.ts';
 
@@ -54,4 +55,15 @@ export function accessWithout(...denies: readonly string[]): Access {
         externalCredentialPrincipal: () => false,
         seesRecordsOf: (owner) => owner === ada.id,
     };
+}
+
+/** The fault that `work` ends with. */
+export function faultOf(work: () => unknown): Fault {
+    try {
+        work();
+    } catch (error) {
+        if (error instanceof Fault) return error;
+        throw error;
+    }
+    throw new Error('nothing was refused');
 }

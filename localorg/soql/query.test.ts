@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Fault, NotSupported } from '../fault.ts';
+import { NotSupported } from '../fault.ts';
 import type { BindValue, QueryAnswer } from '../schema/requests.ts';
 import type { SObjectRecord } from '../schema/schema.ts';
+import { faultOf } from '../schema/testing.ts';
 import { describeQuery } from './describe.ts';
 import { runQuery } from './query.ts';
 import { onlySelected } from './selected.ts';
@@ -18,16 +19,6 @@ function run(
 }
 
 const names = (answer: Pick<QueryAnswer, 'records'>): readonly unknown[] => answer.records.map(({ values }) => values['Name']);
-
-function refusal(work: () => unknown): Fault {
-    try {
-        work();
-    } catch (error) {
-        if (error instanceof Fault) return error;
-        throw error;
-    }
-    throw new Error('nothing was refused');
-}
 
 /** Acme with an invoice of 5 and 10, Zeta with none, and an invoice of nobody. */
 function shop(org = testOrg()): { readonly org: TestOrg; readonly acme: string; readonly zeta: string; readonly five: string } {
@@ -265,7 +256,7 @@ const refused: readonly (readonly [string, string, RegExp])[] = [
 
 for (const [text, code, message] of refused) {
     test(`refuses ${text}`, () => {
-        const fault = refusal(() => run(unchanged.org, text));
+        const fault = faultOf(() => run(unchanged.org, text));
         assert.equal(fault.errorCode, code);
         assert.match(fault.message, message);
     });
@@ -285,17 +276,17 @@ test('what is not understood never passes quietly', () => {
 test('user mode hides fields and objects without access, in every clause', () => {
     const { org } = shop(testOrg(accessWithout('Invoice__c.Amount__c', 'Account')));
     const user = { access: 'user' } as const;
-    assert.deepEqual(refusal(() => run(org, 'SELECT Id, Amount__c FROM Invoice__c', {}, user)).fields, ['Amount__c']);
-    assert.equal(refusal(() => run(org, 'SELECT Id FROM Invoice__c WHERE Amount__c = 5', {}, user)).errorCode, 'INVALID_FIELD');
-    assert.equal(refusal(() => run(org, 'SELECT Id FROM Account', {}, user)).errorCode, 'INVALID_TYPE');
-    assert.match(refusal(() => run(org, 'SELECT Account__r.Name FROM Invoice__c WITH USER_MODE')).message, /relationship 'Account__r'/);
+    assert.deepEqual(faultOf(() => run(org, 'SELECT Id, Amount__c FROM Invoice__c', {}, user)).fields, ['Amount__c']);
+    assert.equal(faultOf(() => run(org, 'SELECT Id FROM Invoice__c WHERE Amount__c = 5', {}, user)).errorCode, 'INVALID_FIELD');
+    assert.equal(faultOf(() => run(org, 'SELECT Id FROM Account', {}, user)).errorCode, 'INVALID_TYPE');
+    assert.match(faultOf(() => run(org, 'SELECT Account__r.Name FROM Invoice__c WITH USER_MODE')).message, /relationship 'Account__r'/);
     assert.equal(run(org, 'SELECT Amount__c FROM Invoice__c WITH SYSTEM_MODE', {}, user).records.length, 3);
 });
 
 test('WITH SECURITY_ENFORCED speaks in its own words, of selected fields only', () => {
     const { org } = shop(testOrg(accessWithout('Invoice__c.Amount__c')));
     assert.equal(
-        refusal(() => run(org, 'SELECT Amount__c FROM Invoice__c WITH SECURITY_ENFORCED')).message,
+        faultOf(() => run(org, 'SELECT Amount__c FROM Invoice__c WITH SECURITY_ENFORCED')).message,
         'Insufficient permissions: secure query included inaccessible field',
     );
     assert.equal(run(org, 'SELECT Id FROM Invoice__c WHERE Amount__c = 5 WITH SECURITY_ENFORCED').records.length, 1);
@@ -339,5 +330,5 @@ test('FIELDS() names them all, in user mode those that are seen', () => {
         run(org, "SELECT FIELDS(CUSTOM) FROM Invoice__c WHERE Name = 'five' LIMIT 1 ", {}, { access: 'user' }).records[0]?.values ?? {};
     assert.equal(values['Stage__c'], 'Open');
     assert.equal('Amount__c' in values, false);
-    assert.equal(refusal(() => run(org, 'SELECT FIELDS(ALL) FROM Invoice__c')).errorCode, 'MALFORMED_QUERY');
+    assert.equal(faultOf(() => run(org, 'SELECT FIELDS(ALL) FROM Invoice__c')).errorCode, 'MALFORMED_QUERY');
 });
