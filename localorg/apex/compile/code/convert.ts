@@ -14,11 +14,6 @@ export function convert(from: Value, to: ApexType, body: Body, place: Place): st
     return represent(from, to, body);
 }
 
-/** Whether `convert` accepts the value. */
-export function convertible(from: Value, to: ApexType, body: Body): boolean {
-    return conversionCost(from.type, to, body.program) !== undefined || rowsCost(from, to) !== undefined;
-}
-
 /** Cost of taking the single record out of a query's answer. */
 export function rowsCost(from: Value, to: ApexType): number | undefined {
     if (from.isRows !== true || to.kind !== 'sobject' || from.type.kind !== 'list' || from.type.element.kind !== 'sobject')
