@@ -39,6 +39,7 @@ export function createService(options: ServiceOptions): FastifyInstance {
     const org = new OrgClient({ ...options, redirectUri: `${options.origin}/oauth/callback`, timeoutMs: options.orgTimeoutMs });
     const tokens = new TokenKeeper({ state, org, origin: options.origin, lifetimeDays: options.lifetimeDays, now: options.now });
     const faults = new Faults();
+    const requests = new Map<string, number>();
     const handlers = operationHandlers(tokens, new Publisher(state, tokens, options.now));
     const app = fastify({ forceCloseConnections: true, bodyLimit: 8 * 1024 * 1024 });
 
@@ -48,7 +49,10 @@ export function createService(options: ServiceOptions): FastifyInstance {
         app.route({
             method: operation.method,
             url: operation.path,
-            handler: (request, reply) => answer(request, reply, operation, handler, faults, options.apiKey),
+            handler: (request, reply) => {
+                requests.set(operation.id, (requests.get(operation.id) ?? 0) + 1);
+                return answer(request, reply, operation, handler, faults, options.apiKey);
+            },
         });
     }
     app.setErrorHandler((error: Error & { readonly statusCode?: number }, _request, reply) => {
@@ -73,7 +77,7 @@ export function createService(options: ServiceOptions): FastifyInstance {
             .send(page.html);
     });
 
-    controlRoutes(app, state, faults, options);
+    controlRoutes(app, state, faults, requests, options);
     return app;
 }
 
@@ -151,7 +155,13 @@ async function isFailed(fault: Fault | undefined, request: FastifyRequest, reply
     }
 }
 
-function controlRoutes(app: FastifyInstance, state: StateFile, faults: Faults, options: ServiceOptions): void {
+function controlRoutes(
+    app: FastifyInstance,
+    state: StateFile,
+    faults: Faults,
+    requests: ReadonlyMap<string, number>,
+    options: ServiceOptions,
+): void {
     void app.register(
         (control, _options, done) => {
             control.addHook('onRequest', async (request, reply) => {
@@ -163,6 +173,8 @@ function controlRoutes(app: FastifyInstance, state: StateFile, faults: Faults, o
                 faults.set(request.body);
                 return reply.code(204).send();
             });
+            // How often each operation has been asked for since the start, refused or not.
+            control.get('/requests', () => Object.fromEntries(requests));
             control.get('/forms', () => state.current.forms);
             control.put<{ Body: { readonly tokens?: TokenSet } }>('/connection', (request, reply) => {
                 state.update({ ...EMPTY_STATE, forms: state.current.forms, tokens: request.body.tokens });

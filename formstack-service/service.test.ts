@@ -184,6 +184,8 @@ test('the same idempotency key publishes and rotates once', async (context) => {
     assert.equal(org.issued, issued);
     const forms = (await call('GET', '/control/forms', undefined, { 'x-control-key': 'control' })).body;
     assert.equal(forms['contact-us'].publications, 1);
+    const requests = (await call('GET', '/control/requests', undefined, { 'x-control-key': 'control' })).body;
+    assert.equal(requests['publishForm'], 2, 'both requests were seen');
 });
 
 test('publishes a batch with an outcome for each form, in the order asked', async (context) => {

@@ -5,8 +5,8 @@ import { ApexDoesNotCompile } from './org/compileApex.ts';
 import { SourceError, NotSupported } from './fault.ts';
 
 const USAGE = `Usage:
-  node localorg/main.ts serve --source DIR --port N [--state DIR] [--seed FILE] [--configuration FILE] [--reset]
-  node localorg/main.ts test --source DIR [--filter TEXT] [--keep-going] [--json FILE]
+  node localorg/main.ts serve --source DIR --port N [--state DIR] [--seed FILE] [--configuration FILE] [--reset] [--cache DIR]
+  node localorg/main.ts test --source DIR [--filter TEXT] [--keep-going] [--json FILE] [--cache DIR]
 
   --source DIR          an SFDX project, a force-app folder, or any folder below one
   --state DIR           where serve keeps the org (default .localorg)
@@ -15,7 +15,8 @@ const USAGE = `Usage:
   --reset               forget the state and start over from the seed
   --filter TEXT         only tests whose Class.method contains it
   --keep-going          code that does not compile fails its own tests; the others run
-  --json FILE           write { passed, failed, tests, coverage }`;
+  --json FILE           write { passed, failed, tests, coverage }
+  --cache DIR           where compiled Apex and pages are kept (default .cache/localorg); may be deleted at any time`;
 
 const CACHE_FOLDER = resolve(import.meta.dirname, '../.cache/localorg');
 
@@ -39,9 +40,11 @@ async function main(): Promise<number> {
             filter: { type: 'string' },
             'keep-going': { type: 'boolean', default: false },
             json: { type: 'string' },
+            cache: { type: 'string', default: CACHE_FOLDER },
         },
     });
     const [command] = positionals;
+    const cacheFolder = resolve(values.cache);
     const source = values.source === undefined ? undefined : resolve(values.source);
     if (source === undefined || (command !== 'serve' && command !== 'test')) throw new Error(USAGE);
     if (!existsSync(source)) throw new Error(`There is no folder ${source}.`);
@@ -49,7 +52,7 @@ async function main(): Promise<number> {
         const { test } = await import('./test.ts');
         const options = {
             source,
-            cacheFolder: CACHE_FOLDER,
+            cacheFolder,
             filter: values.filter,
             isKeptGoing: values['keep-going'],
             jsonFile: values.json,
@@ -63,7 +66,7 @@ async function main(): Promise<number> {
         source,
         port,
         stateFolder: resolve(values.state),
-        cacheFolder: CACHE_FOLDER,
+        cacheFolder,
         seedFile: values.seed,
         configurationFile: values.configuration,
         isReset: values.reset,

@@ -18,7 +18,7 @@ import { readProject } from './project/readProject.ts';
 import { createSchema } from './schema/createSchema.ts';
 import { openStore, type Store } from './store/store.ts';
 import { JobDispatcher } from './workers/dispatcher.ts';
-import type { OrgThreadData, PublishedEvents } from './workers/messages.ts';
+import type { OrgThreadData, PublishedEvents, TransactionUsage } from './workers/messages.ts';
 import { WorkerPool } from './workers/pool.ts';
 
 export interface ServeOptions {
@@ -41,6 +41,9 @@ export interface RunningOrg {
 /** Two workers, because a service called by one calls the org back while the first waits; more when those are busy too. */
 const WORKERS = { minimum: 2, maximum: 8 } as const;
 
+/** Transactions whose use of limits can be read afterwards. */
+const KEPT_TRANSACTIONS = 1_000;
+
 /** Starts the org of an SFDX folder on loopback: database, workers, HTTP, pages. */
 export async function serve(options: ServeOptions): Promise<RunningOrg> {
     const origin = `http://localhost:${options.port}`;
@@ -58,6 +61,7 @@ export async function serve(options: ServeOptions): Promise<RunningOrg> {
 
     const sessions = new Sessions(store, systemClock, identity.organizationId);
     const listeners = new Set<(events: PublishedEvents) => void>();
+    const transactions: TransactionUsage[] = [];
     const threadData: OrgThreadData = {
         source: options.source,
         stateFolder: options.stateFolder,
@@ -71,6 +75,8 @@ export async function serve(options: ServeOptions): Promise<RunningOrg> {
         ...WORKERS,
         onAftermath: (aftermath) => {
             for (const events of aftermath.events) for (const listener of listeners) listener(events);
+            transactions.push(...aftermath.transactions);
+            transactions.splice(0, transactions.length - KEPT_TRANSACTIONS);
             dispatcher.follow(aftermath);
         },
     });
@@ -92,6 +98,7 @@ export async function serve(options: ServeOptions): Promise<RunningOrg> {
             return () => listeners.delete(listener);
         },
         people: () => people(store),
+        transactions,
     };
     const lightning = createLightning({
         project,

@@ -21,11 +21,10 @@ for (const section of SECTIONS) {
     if (names.length > 0 && !names.includes(section.name)) continue;
     figures.push(...(await section.measure()));
 }
-const width = (pick: (figure: Figure) => string): number => Math.max(...figures.map((figure) => pick(figure).length));
-const whatWidth = width((figure) => figure.what);
-const figureWidth = width((figure) => figure.figure);
-for (const { what, figure, limit, isKept } of figures) {
-    const verdict = limit === undefined ? '' : `at most ${limit}${isKept === false ? '  MISSED' : ''}`;
-    process.stdout.write(`${what.padEnd(whatWidth)}  ${figure.padEnd(figureWidth)}  ${verdict}\n`);
-}
+const rows = [
+    ['what', 'figure', 'limit', 'kept'],
+    ...figures.map(({ what, figure, limit = '', isKept }) => [what, figure, limit, isKept === undefined ? '' : isKept ? 'yes' : 'NO']),
+];
+const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+for (const row of rows) process.stdout.write(`${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}\n`);
 process.exitCode = figures.some((figure) => figure.isKept === false) ? 1 : 0;

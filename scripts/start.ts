@@ -1,15 +1,18 @@
 import { spawn } from 'node:child_process';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startEnvironment } from './local/environment.ts';
 import { localFolders } from './local/folders.ts';
 import { bringAbout } from './local/scenarios.ts';
 import { ADMIN, FORM_BUILDER, PRIMARY_USER } from './local/seed.ts';
 
-const USAGE = `Starts the local org and the Formstack service: npm start -- [--port N] [--no-open] [--reset]
+const USAGE = `Starts the local org and the Formstack service: npm start -- [--port N] [--no-open] [--reset] [--state DIR] [--cache DIR]
 
   --port N     the org's port (default 4300); the service takes the next one
   --no-open    do not open a browser
-  --reset      forget everything and start over from the seed`;
+  --reset      forget everything and start over from the seed
+  --state DIR  where the state is kept (default .localorg)
+  --cache DIR  where compiled Apex and pages are kept (default .cache/localorg)`;
 
 try {
     await start();
@@ -25,6 +28,8 @@ async function start(): Promise<void> {
             port: { type: 'string', default: '4300' },
             open: { type: 'boolean', default: true },
             reset: { type: 'boolean', default: false },
+            state: { type: 'string' },
+            cache: { type: 'string' },
             help: { type: 'boolean' },
         },
     });
@@ -35,8 +40,9 @@ async function start(): Promise<void> {
     const orgPort = Number(values.port);
     if (!Number.isInteger(orgPort) || orgPort < 1024 || orgPort > 65_534)
         throw new Error(`--port must be a number from 1024 to 65534.\n\n${USAGE}`);
-    const folders = localFolders();
-    const environment = await startEnvironment({ folders, orgPort, servicePort: orgPort + 1, isReset: values.reset });
+    const folders = localFolders(values.state === undefined ? undefined : resolve(values.state));
+    const cacheFolder = values.cache === undefined ? {} : { cacheFolder: resolve(values.cache) };
+    const environment = await startEnvironment({ folders, orgPort, servicePort: orgPort + 1, isReset: values.reset, ...cacheFolder });
     if (environment.isNew) await bringAbout('expired', folders);
 
     process.stdout.write(`

@@ -10,7 +10,7 @@ interface GrantBody {
 }
 
 /**
- * Development only: brings about what otherwise takes weeks or an administrator's clicks. Whoever may use it can read the key
+ * Development only: brings about what otherwise takes weeks or an administrator's clicks, and tells what transactions used of their limits. Whoever may use it can read the key
  * from the org's state folder, which only its owner can.
  */
 export function controlRoutes(app: FastifyInstance, service: OrgService): void {
@@ -46,6 +46,11 @@ export function controlRoutes(app: FastifyInstance, service: OrgService): void {
             control.post<{ Body: { readonly username: string } }>('/sessions', (request) => {
                 const person = findPerson(service, request.body.username);
                 return { ...service.sessions.open(person.id), userId: person.id, instanceUrl: service.origin };
+            });
+            control.get('/transactions', () => service.transactions);
+            control.delete('/transactions', (_request, reply) => {
+                service.transactions.length = 0;
+                return reply.code(204).send();
             });
             done();
         },

@@ -184,3 +184,13 @@ test('control resources need the key', async () => {
     assert.equal((await app.inject(body)).statusCode, 403);
     assert.equal((await app.inject({ ...body, headers: { 'x-control-key': 'control' } })).statusCode, 200);
 });
+
+test('tells what transactions used of their limits, and forgets them when told to', async () => {
+    const { app, service } = await createTestServer();
+    const usage = { quiddity: 'AURA', queries: 4, dmlStatements: 0, dmlRows: 0, callouts: 0 };
+    service.transactions.push(usage);
+    const address = { url: '/localorg/control/transactions', headers: { 'x-control-key': 'control' } } as const;
+    assert.deepEqual((await app.inject(address)).json(), [usage]);
+    assert.equal((await app.inject({ ...address, method: 'DELETE' })).statusCode, 204);
+    assert.deepEqual((await app.inject(address)).json(), []);
+});

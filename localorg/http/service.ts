@@ -4,7 +4,7 @@ import type { Grants } from '../oauth/grants.ts';
 import type { Session, Sessions } from '../oauth/sessions.ts';
 import type { Project } from '../project/project.ts';
 import type { Schema } from '../schema/schema.ts';
-import type { OrgCallKind, OrgCalls, PublishedEvents } from '../workers/messages.ts';
+import type { OrgCallKind, OrgCalls, PublishedEvents, TransactionUsage } from '../workers/messages.ts';
 
 /** What the HTTP resources need of the running org. */
 export interface OrgService {
@@ -23,6 +23,8 @@ export interface OrgService {
     subscribe(listener: (events: PublishedEvents) => void): () => void;
     /** The people who can sign in. */
     people(): readonly Person[];
+    /** The last Apex transactions, oldest first. */
+    readonly transactions: TransactionUsage[];
 }
 
 export interface Person {

@@ -62,6 +62,7 @@ export async function createTestServer(
         call: <K extends OrgCallKind>(kind: K, ask: OrgCalls[K]['ask']) =>
             Promise.resolve().then(() => answer(kind, ask) as OrgCalls[K]['answer']),
         subscribe: () => () => undefined,
+        transactions: [],
         people: () => [
             {
                 id: identity.adminId,

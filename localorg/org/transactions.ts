@@ -1,21 +1,25 @@
 import type { Entry, TransactionHost } from '../apex/engine/entry.ts';
+import type { Limits } from '../apex/runtime.ts';
 import type { SObjectRecord } from '../schema/schema.ts';
 import type { Store } from '../store/store.ts';
-import type { PublishedEvents } from '../workers/messages.ts';
+import type { Aftermath, PublishedEvents, TransactionUsage } from '../workers/messages.ts';
 import type { OrgPlatform } from './orgPlatform.ts';
 import { Work } from './work.ts';
 
-/** What committed transactions left to do since it was last asked for. */
+/** What committed transactions left to do, and what all used, since it was last asked for. */
 export class Leftovers {
     hasJobs = false;
     events: SObjectRecord[] = [];
+    transactions: TransactionUsage[] = [];
 
-    take(): { readonly hasJobs: boolean; readonly events: readonly PublishedEvents[] } {
+    take(): Aftermath {
         const byObject = new Map<string, SObjectRecord[]>();
         for (const event of this.events) byObject.set(event.type, [...(byObject.get(event.type) ?? []), event]);
-        const taken = { hasJobs: this.hasJobs, events: [...byObject].map(([object, records]) => ({ object, records })) };
+        const events = [...byObject].map(([object, records]): PublishedEvents => ({ object, records }));
+        const taken = { hasJobs: this.hasJobs, events, transactions: this.transactions };
         this.hasJobs = false;
         this.events = [];
+        this.transactions = [];
         return taken;
     }
 }
@@ -46,6 +50,17 @@ export class OrgTransactions implements TransactionHost {
         } finally {
             this.#platform.work = outer;
         }
+    }
+
+    used({ quiddity, isNested }: Entry, limits: Limits): void {
+        if (isNested) return;
+        this.#leftovers.transactions.push({
+            quiddity,
+            queries: limits.used('queries'),
+            dmlStatements: limits.used('dmlStatements'),
+            dmlRows: limits.used('dmlRows'),
+            callouts: limits.used('callouts'),
+        });
     }
 
     #whole<T>(work: () => T): T {

@@ -49,11 +49,23 @@ export interface SignedInPerson {
     readonly tabs: readonly string[];
 }
 
-/** What a committed transaction left to do. */
+/** What transactions left to do, and what they used. */
 export interface Aftermath {
     readonly hasJobs: boolean;
     readonly events: readonly PublishedEvents[];
+    readonly transactions: readonly TransactionUsage[];
 }
+
+/** What one Apex transaction used of its limits, whether it was committed or not. */
+export interface TransactionUsage {
+    /** A name of System.Quiddity. */
+    readonly quiddity: string;
+    readonly queries: number;
+    readonly dmlStatements: number;
+    readonly dmlRows: number;
+    readonly callouts: number;
+}
+
 export interface PublishedEvents {
     readonly object: string;
     readonly records: readonly SObjectRecord[];

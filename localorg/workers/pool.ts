@@ -99,7 +99,7 @@ export class WorkerPool {
             error.stack = stack;
             current?.waiting.reject(error);
         }
-        if (reply.aftermath.hasJobs || reply.aftermath.events.length > 0) this.#onAftermath(reply.aftermath);
+        this.#onAftermath(reply.aftermath);
         this.#dispatch();
     }
 

@@ -1,58 +1,82 @@
-import { Remote } from '../local/remote.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Remote, type TransactionUsage } from '../local/remote.ts';
 import { bringAbout } from '../local/scenarios.ts';
-import { PRIMARY_USER } from '../local/seed.ts';
+import { ADMIN, PRIMARY_USER } from '../local/seed.ts';
 import { FOLDERS, startBench } from './place.ts';
 import type { Figure, Section } from './section.ts';
 
-interface Budget {
-    readonly queries?: number;
-    readonly statements?: number;
-    readonly callouts?: number;
+type Budget = Partial<Pick<TransactionUsage, 'queries' | 'dmlStatements' | 'callouts'>>;
+
+interface Call {
+    readonly budget?: Budget;
+    readonly what?: string;
+    readonly username?: string;
 }
 
-/** Governor limits that each entry point uses, read in the running org as the Primary User; each call is rolled back. */
+interface Refresh {
+    readonly id: string;
+    readonly isJobAlive: boolean;
+}
+
+/** What each entry point uses of its governor limits while the Primary User goes through a refresh, as the org counted it. */
 export const limits: Section = {
     name: 'limits',
     async measure(): Promise<readonly Figure[]> {
         const environment = await startBench();
         try {
-            const remote = new Remote(FOLDERS);
-            const used = async (what: string, code: string, budget: Budget = {}): Promise<Figure> => {
-                const figures =
-                    "String figures = Limits.getQueries() + ',' + Limits.getDmlStatements() + ',' + Limits.getDmlRows() + ',' + Limits.getCallouts();";
-                const [queries = NaN, statements = NaN, rows = NaN, callouts = NaN] = (
-                    await remote.measureApex(`${code} ${figures}`, PRIMARY_USER)
-                )
-                    .split(',')
-                    .map(Number);
-                const kept =
-                    queries <= (budget.queries ?? Infinity) &&
-                    statements <= (budget.statements ?? Infinity) &&
-                    callouts <= (budget.callouts ?? Infinity);
-                const limit = [
-                    `${budget.queries ?? 'any'} SOQL`,
-                    `${budget.statements ?? 'any'} DML`,
-                    `${budget.callouts ?? 'any'} callouts`,
-                ].join(', ');
-                return { what, figure: `${queries} SOQL, ${statements} DML (${rows} rows), ${callouts} callouts`, limit, isKept: kept };
-            };
-            await bringAbout('expiring', FOLDERS);
-            const figures = [
-                await used('getStatus', 'FormstackTokenController.getStatus();', { queries: 5, statements: 0, callouts: 0 }),
-                await used('startRefresh, grant alive', 'FormstackTokenController.startRefresh();', { queries: 6, statements: 2 }),
-                await used('getForms', 'FormstackFormController.getForms();'),
-                await used(
-                    'publishForm',
-                    "FormstackFormController.publishForm([SELECT Id FROM Formstack_Form__c WHERE Form_Id__c = 'contact-us'].Id);",
-                ),
-            ];
-            const refresh = (await remote.callApex(PRIMARY_USER, 'FormstackTokenController.startRefresh')) as { readonly id: string };
-            figures.push(await used('republish', `FormstackTokenController.republish('${refresh.id}');`));
-            await bringAbout('expired', FOLDERS);
-            figures.push(await used('startRefresh, grant gone', 'FormstackTokenController.startRefresh();', { queries: 6, statements: 2 }));
-            return figures;
+            return await goThrough(new Remote(FOLDERS));
         } finally {
             await environment.stop();
         }
     },
 };
+
+async function goThrough(remote: Remote): Promise<readonly Figure[]> {
+    const figures: Figure[] = [];
+    const call = async (
+        method: string,
+        params: object = {},
+        { budget, what = method, username = PRIMARY_USER }: Call = {},
+    ): Promise<unknown> => {
+        await remote.takeTransactions();
+        const answer = await remote.callApex(username, method, params);
+        const usage = (await remote.takeTransactions()).find(({ quiddity }) => quiddity === 'AURA');
+        if (usage === undefined) throw new Error(`The org counted no transaction for ${method}.`);
+        figures.push(figureOf(what.replace(/^Formstack\w+Controller\./, ''), usage, budget));
+        return answer;
+    };
+    const budget: Budget = { queries: 6, dmlStatements: 2 };
+
+    await bringAbout('expired', FOLDERS);
+    await call('FormstackTokenController.getStatus', {}, { budget: { queries: 5, dmlStatements: 0, callouts: 0 } });
+    const asked = (await call('FormstackTokenController.startRefresh', {}, { budget, what: 'startRefresh, grant gone' })) as Refresh;
+    await call('FormstackTokenController.getAuthorization', { refreshId: asked.id });
+    await call('FormstackTokenController.cancelRefresh', { refreshId: asked.id });
+
+    await bringAbout('expiring', FOLDERS);
+    const { id } = (await call('FormstackTokenController.startRefresh', {}, { budget, what: 'startRefresh, grant alive' })) as Refresh;
+    await call('FormstackTokenController.republish', { refreshId: id });
+    const progress = async (): Promise<Refresh> =>
+        (await remote.callApex(PRIMARY_USER, 'FormstackTokenController.getProgress', { refreshId: id })) as Refresh;
+    while ((await progress()).isJobAlive) await sleep(50);
+    await call('FormstackTokenController.getProgress', { refreshId: id });
+    await call('FormstackTokenController.verify', { refreshId: id });
+
+    const forms = (await call('FormstackFormController.getForms')) as readonly { readonly id: string; readonly formId?: string }[];
+    await call('FormstackFormController.publishForm', { formId: forms[0]?.id });
+    await call('FormstackTokenController.assignToMe', {}, { username: ADMIN });
+    return figures;
+}
+
+export function figureOf(what: string, { queries, dmlStatements, dmlRows, callouts }: TransactionUsage, budget: Budget = {}): Figure {
+    const figure = `${queries} SOQL, ${dmlStatements} DML (${dmlRows} rows), ${callouts} callouts`;
+    const bounds = [
+        [queries, budget.queries, 'SOQL'],
+        [dmlStatements, budget.dmlStatements, 'DML'],
+        [callouts, budget.callouts, 'callouts'],
+    ] as const;
+    const given = bounds.filter(([, bound]) => bound !== undefined);
+    if (given.length === 0) return { what, figure };
+    const limit = given.map(([, bound, name]) => `${bound ?? ''} ${name}`).join(', ');
+    return { what, figure, limit, isKept: given.every(([used, bound]) => used <= (bound ?? Infinity)) };
+}

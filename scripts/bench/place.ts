@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startEnvironment, type Environment } from '../local/environment.ts';
 import { localFolders, ROOT } from '../local/folders.ts';
@@ -6,8 +6,10 @@ import { localFolders, ROOT } from '../local/folders.ts';
 /** Where benchmarks run: an environment, and a copy of the source with an empty component and loops to compare with. */
 export const FOLDERS = localFolders(join(ROOT, 'test-results', 'bench'));
 export const PORT = 4410;
+export const ORIGIN = `http://localhost:${PORT}`;
+/** A cache of the benchmarks' own, empty after `forgetCache`. */
+export const EMPTY_CACHE = join(ROOT, 'test-results', 'bench-cache');
 const SOURCE = join(ROOT, 'test-results', 'bench-source');
-const CACHE = join(ROOT, '.cache', 'localorg');
 
 const LOOPS = `public class BenchLoops {
     public static Integer loop(Integer turns) {
@@ -65,20 +67,11 @@ export function prepareSource(): string {
     return SOURCE;
 }
 
-export function startBench(source = 'force-app', isReset = true): Promise<Environment> {
-    return startEnvironment({ folders: FOLDERS, orgPort: PORT, servicePort: PORT + 1, isReset, source });
+export function startBench(source = 'force-app'): Promise<Environment> {
+    return startEnvironment({ folders: FOLDERS, orgPort: PORT, servicePort: PORT + 1, isReset: true, source });
 }
 
-/** Runs `work` as on a fresh machine: without anything compiled before. What there was is put back. */
-export async function withoutCache<T>(work: () => Promise<T>): Promise<T> {
-    const kept = `${CACHE}.kept`;
-    if (existsSync(CACHE)) renameSync(CACHE, kept);
-    try {
-        return await work();
-    } finally {
-        if (existsSync(kept)) {
-            rmSync(CACHE, { recursive: true, force: true });
-            renameSync(kept, CACHE);
-        }
-    }
+/** Makes the next start one of a fresh machine's, as far as what is compiled goes. The cache that others use stays. */
+export function forgetCache(): void {
+    rmSync(EMPTY_CACHE, { recursive: true, force: true });
 }

@@ -13,6 +13,8 @@ export interface EnvironmentOptions {
     readonly isReset: boolean;
     /** The SFDX folder; the project's own by default. */
     readonly source?: string;
+    /** Where the org keeps what it has compiled; one folder for all environments by default. */
+    readonly cacheFolder?: string;
 }
 
 export interface Environment {
@@ -33,6 +35,7 @@ export async function startEnvironment({
     servicePort,
     isReset,
     source = 'force-app',
+    cacheFolder,
 }: EnvironmentOptions): Promise<Environment> {
     for (const port of [orgPort, servicePort]) await requireFreePort(port);
     if (isReset) for (const folder of [folders.org, folders.service]) rmSync(folder, { recursive: true, force: true });
@@ -64,6 +67,7 @@ export async function startEnvironment({
         folders.seedFile,
         '--configuration',
         folders.orgConfigurationFile,
+        ...(cacheFolder === undefined ? [] : ['--cache', cacheFolder]),
     ]);
     const service = run([
         'formstack-service/main.ts',

@@ -29,6 +29,16 @@ interface IssuedGrant {
     readonly instanceUrl: string;
 }
 
+/** What one Apex transaction used of its limits. */
+export interface TransactionUsage {
+    /** How it began: a name of System.Quiddity. */
+    readonly quiddity: string;
+    readonly queries: number;
+    readonly dmlStatements: number;
+    readonly dmlRows: number;
+    readonly callouts: number;
+}
+
 /** The running org and service in the hands of somebody who can read their keys. Every call throws an Error that names the refused request. */
 export class Remote {
     readonly #org: string;
@@ -72,6 +82,12 @@ export class Remote {
     async publishedForms(): Promise<Readonly<Record<string, { readonly revision: number; readonly publications: number }>>> {
         const headers = { 'X-Control-Key': this.#serviceKey };
         return (await request(`${this.#service}/control/forms`, { headers })) as Awaited<ReturnType<Remote['publishedForms']>>;
+    }
+
+    /** How often the service has been asked for each operation of its contract since it started. */
+    async requestCounts(): Promise<Readonly<Record<string, number>>> {
+        const headers = { 'X-Control-Key': this.#serviceKey };
+        return (await request(`${this.#service}/control/requests`, { headers })) as Readonly<Record<string, number>>;
     }
 
     async writeFacts(facts: Facts): Promise<void> {
@@ -183,6 +199,15 @@ export class Remote {
         if (figures === undefined)
             throw new Error(`The block did not get so far: ${outcome.compileProblem ?? outcome.exceptionMessage ?? ''}`);
         return figures;
+    }
+
+    /** What the transactions since the last call used of their limits. */
+    async takeTransactions(): Promise<readonly TransactionUsage[]> {
+        const address = `${this.#org}/localorg/control/transactions`;
+        const headers = { 'X-Control-Key': this.#orgKey };
+        const transactions = (await request(address, { headers })) as readonly TransactionUsage[];
+        await request(address, { method: 'DELETE', headers });
+        return transactions;
     }
 
     /** As the org's own administrator. */

@@ -56,7 +56,15 @@ export class EngineCore implements TriggerHost {
     /** Work as one Apex transaction: fresh limits, statics and request. An uncaught Apex exception leaves as ApexFailure. */
     run<T>(entry: Omit<Entry, 'isNested'>, work: () => T): T {
         const whole: Entry = { ...entry, isNested: this.runtime.current !== undefined };
-        return this.#transactions.transaction(whole, () => this.enter(whole, work));
+        return this.#transactions.transaction(whole, () =>
+            this.enter(whole, () => {
+                try {
+                    return work();
+                } finally {
+                    this.#transactions.used?.(whole, this.runtime.limits);
+                }
+            }),
+        );
     }
 
     /** The Apex side of `run`, for tests, whose rows the isolation undoes. A job inside a test shares the test's statics. */

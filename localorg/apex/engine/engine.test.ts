@@ -98,6 +98,7 @@ test('the 101st query is refused', () => {
         }),
     );
     assert.equal(failure.headline, 'System.LimitException: Too many SOQL queries: 101');
+    assert.deepEqual(org.usedQueries, [101], 'the org is told what a transaction used, also when it fails');
 });
 
 test('what this org cannot do reaches the caller as it is, not as an Apex exception', () => {

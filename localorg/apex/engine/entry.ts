@@ -1,4 +1,5 @@
 import { Fault } from '../../fault.ts';
+import type { Limits } from '../runtime.ts';
 
 /** A call that is wrong before any Apex has run: its caller sees the refusal itself, not an Apex exception. */
 export class CallFault extends Fault {}
@@ -16,6 +17,8 @@ export interface Entry {
 export interface TransactionHost {
     /** Runs `work` between begin and commit. When `work` throws: rolls everything back and throws the same error on. */
     transaction<T>(entry: Entry, work: () => T): T;
+    /** Told what a transaction used of its limits, when its Apex has ended. */
+    used?(entry: Entry, limits: Limits): void;
 }
 
 export const synchronous = (quiddity: string): Omit<Entry, 'isNested'> => ({ kind: 'synchronous', quiddity });

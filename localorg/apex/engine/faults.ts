@@ -56,21 +56,21 @@ export function translatingPlatform(platform: Platform, own: Pick<Platform, 'cal
     const guard =
         <A extends unknown[], R>(method: (...args: A) => R, toException: (fault: Fault) => Error) =>
         (...args: A): R =>
-            translated(() => method.apply(platform, args), toException);
+            translated(() => method(...args), toException);
     const guarded: Partial<Platform> = {
         log: own.log,
-        query: guard(platform.query, queryException),
-        search: guard(platform.search, as('System.SearchException')),
-        describeQuery: guard(platform.describeQuery, queryException),
-        callout: guard(own.callout, as('System.CalloutException')),
-        enqueue: guard(own.enqueue, as('System.AsyncException')),
-        rollback: guard(platform.rollback, as('System.TypeException')),
-        releaseSavepoint: guard(platform.releaseSavepoint, as('System.TypeException')),
-        abortJob: guard(platform.abortJob, as('System.AsyncException')),
-        sendEmail: guard(platform.sendEmail, as('System.EmailException')),
-        publish: guard(platform.publish, as('EventBus.InvalidReplayIdException')),
-        sendNotification: guard(platform.sendNotification, generalException),
-        staticResource: guard(platform.staticResource, generalException),
+        query: guard(platform.query.bind(platform), queryException),
+        search: guard(platform.search.bind(platform), as('System.SearchException')),
+        describeQuery: guard(platform.describeQuery.bind(platform), queryException),
+        callout: guard(own.callout.bind(own), as('System.CalloutException')),
+        enqueue: guard(own.enqueue.bind(own), as('System.AsyncException')),
+        rollback: guard(platform.rollback.bind(platform), as('System.TypeException')),
+        releaseSavepoint: guard(platform.releaseSavepoint.bind(platform), as('System.TypeException')),
+        abortJob: guard(platform.abortJob.bind(platform), as('System.AsyncException')),
+        sendEmail: guard(platform.sendEmail.bind(platform), as('System.EmailException')),
+        publish: guard(platform.publish.bind(platform), as('EventBus.InvalidReplayIdException')),
+        sendNotification: guard(platform.sendNotification.bind(platform), generalException),
+        staticResource: guard(platform.staticResource.bind(platform), generalException),
     };
     return new Proxy(platform, {
         get(target, name) {

@@ -54,11 +54,11 @@ const TEXTS: Partial<Record<LimitName, string>> = {
 
 export interface LimitSurroundings {
     /** A clock that only moves forward. */
-    elapsedMs(): number;
+    readonly elapsedMs: () => number;
     /** Makes the exception to throw. */
-    exceeded(message: string): Error;
+    readonly exceeded: (message: string) => Error;
     /** A callout is counted before it is made, so one that is not allowed where it stands is refused here. */
-    beforeCallout(): void;
+    readonly beforeCallout: () => void;
 }
 
 /** The governor limits of one transaction. Heap is not measured: `used('heapSize')` stays 0. */

@@ -6,11 +6,11 @@ import type { Transaction } from './transaction.ts';
 /** What a running test method needs of the engine and the org. */
 export interface TestSurroundings {
     readonly transaction: Transaction;
-    freshLimits(): LimitCounter;
+    readonly freshLimits: () => LimitCounter;
     /** All work so far counts as committed. */
-    settle(): void;
-    runJobs(): void;
-    exception(type: string, message: string): Error;
+    readonly settle: () => void;
+    readonly runJobs: () => void;
+    readonly exception: (type: string, message: string) => Error;
 }
 
 /** Test.startTest and stopTest of one test method, and its mocks. */

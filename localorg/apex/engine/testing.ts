@@ -4,6 +4,7 @@ import type { ClassInfo, FieldInfo, GeneratedFactory, GeneratedModule, Generated
 import type { LibraryPart } from '../library/define.ts';
 import { account, contact, PLAIN_CLASS, plainMethod, schemaOf, TEST_NOW, TEST_USER } from '../library/testing.ts';
 import type { JobRequest, Platform, QueryAnswer, QueryRequest, SaveRequest, SaveResult } from '../platform.ts';
+import type { Limits } from '../runtime.ts';
 import { OBJECT } from '../types/types.ts';
 import type { ApexType } from '../types/types.ts';
 import { generatedSupport } from '../support/support.ts';
@@ -84,6 +85,8 @@ export class FakeOrg implements TransactionHost, TestIsolation {
     refusedClasses = new Set<string>();
     /** Throws a Fault, or answers, in the place of a query. */
     answer: ((request: QueryRequest) => QueryAnswer) | undefined;
+    /** Queries of each transaction that has ended. */
+    usedQueries: number[] = [];
     #lastId = 0;
     #marks = new Map<string, ReadonlyMap<string, SObjectRecord>>();
 
@@ -107,6 +110,10 @@ export class FakeOrg implements TransactionHost, TestIsolation {
             this.rows = before;
             throw error;
         }
+    }
+
+    used(_entry: unknown, limits: Limits): void {
+        this.usedQueries.push(limits.used('queries'));
     }
 
     begin(): void {
