@@ -78,8 +78,6 @@ export default defineConfig([
             '@typescript-eslint/no-confusing-void-expression': 'off',
             // What a column holds is told by the schema; its TypeScript type is the union of all that SQLite can hold.
             '@typescript-eslint/no-base-to-string': 'off',
-            // Our interfaces write functions as methods, and those that classes hand over are bound or applied to their object.
-            '@typescript-eslint/unbound-method': 'off',
             // A function may use what is set after it was defined.
             'prefer-const': ['error', { ignoreReadBeforeAssign: true }],
             // Text is taken apart by code point on purpose.
