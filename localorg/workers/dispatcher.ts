@@ -42,7 +42,8 @@ export class JobDispatcher {
         void this.#pool
             .call('nextJob', {})
             .catch((error: unknown) => {
-                report(error);
+                // Closing the org ends its workers at whatever they do.
+                if (!this.#isStopped) report(error);
                 return { ran: undefined, waitMs: IDLE_POLL_MS };
             })
             .then(({ ran, waitMs }) => {

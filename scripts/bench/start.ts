@@ -63,10 +63,10 @@ async function firstPage(): Promise<void> {
     await page.text();
 }
 
-/** The whole group: npm itself hands a signal on to nobody. */
+/** The whole group, since npm hands the signal on to nobody; when its output is closed, the last of it has ended. */
 async function end(program: ChildProcess): Promise<void> {
     if (program.pid === undefined || program.exitCode !== null) return;
-    const gone = new Promise((resolve) => program.once('exit', resolve));
+    const gone = new Promise((resolve) => program.once('close', resolve));
     process.kill(-program.pid, 'SIGTERM');
     await gone;
 }
