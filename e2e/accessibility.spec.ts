@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from './test.ts';
 import { ADMIN, ADMIN_SETTINGS, FORM_BUILDER, FORMS, given, PRIMARY_USER, ready, refreshWithConsent, remote, signIn, TABS } from './org.ts';
 
 async function expectNothingSerious(page: Page): Promise<void> {
@@ -14,7 +14,8 @@ for (const scenario of ['healthy', 'expiring', 'expired'] as const) {
             test(`axe finds nothing serious on ${path} when ${scenario}, in ${theme}`, async ({ page }) => {
                 await given(scenario);
                 await signIn(page, PRIMARY_USER, `${path}?theme=${theme}`);
-                await page.waitForLoadState('networkidle');
+                // The bar and the tab have the same answer: without a spinner both are there.
+                await expect(page.locator('lightning-spinner')).toHaveCount(0);
                 await expectNothingSerious(page);
             });
         }

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from './test.ts';
 import { ADMIN_SETTINGS, bar, FORM_BUILDER, given, HOME, PRIMARY_USER, ready, remote, signIn, TABS } from './org.ts';
 
 for (const path of TABS) {

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from './test.ts';
 import { bar, FORM_BUILDER, FORMS, given, remote, signIn } from './org.ts';
 
 test('a form is made, changed and published', async ({ page }) => {

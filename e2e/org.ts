@@ -1,7 +1,8 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import type { LocalFolders } from '../scripts/local/folders.ts';
 import { Remote } from '../scripts/local/remote.ts';
 import { bringAbout } from '../scripts/local/scenarios.ts';
-import { FOLDERS } from './setup.ts';
+import { foldersOf } from './place.ts';
+import { expect, test, type Locator, type Page } from './test.ts';
 
 export { ADMIN, FORM_BUILDER, PRIMARY_USER } from '../scripts/local/seed.ts';
 
@@ -16,11 +17,16 @@ export const REFRESH_MS = 30_000;
 /** Puts the token into a state, and people and forms back to what the seed says. */
 export async function given(scenario: string): Promise<void> {
     await remote().restore();
-    await bringAbout(scenario, FOLDERS);
+    await bringAbout(scenario, folders());
 }
 
 export function remote(): Remote {
-    return new Remote(FOLDERS);
+    return new Remote(folders());
+}
+
+/** Of the running test's own environment. */
+function folders(): LocalFolders {
+    return foldersOf(test.info().parallelIndex);
 }
 
 /** Signs in through the sign-in page, as a person does, and waits for the page. */

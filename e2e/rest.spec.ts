@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from './test.ts';
 import { Connection } from 'jsforce';
 import { ADMIN, FORM_BUILDER, remote } from './org.ts';
 

@@ -1,12 +1,14 @@
-import { join } from 'node:path';
-import { startEnvironment } from '../scripts/local/environment.ts';
-import { localFolders, ROOT } from '../scripts/local/folders.ts';
+import { startEnvironment, type Environment } from '../scripts/local/environment.ts';
+import { foldersOf, portOf, WORKERS } from './place.ts';
 
-export const FOLDERS = localFolders(join(ROOT, 'test-results', 'environment'));
-const ORG_PORT = 4390;
-
-/** A fresh environment of the tests' own: nobody's running org is touched. */
+/** A fresh environment for each worker: nobody's running org is touched, and no test sees another's data while it runs. */
 export default async function setup(): Promise<() => Promise<void>> {
-    const environment = await startEnvironment({ folders: FOLDERS, orgPort: ORG_PORT, servicePort: ORG_PORT + 1, isReset: true });
-    return () => environment.stop();
+    const environments: Environment[] = [];
+    for (let worker = 0; worker < WORKERS; worker += 1) {
+        const orgPort = portOf(worker);
+        environments.push(await startEnvironment({ folders: foldersOf(worker), orgPort, servicePort: orgPort + 1, isReset: true }));
+    }
+    return async () => {
+        await Promise.all(environments.map((environment) => environment.stop()));
+    };
 }

@@ -1,12 +1,11 @@
 /// <reference lib="dom" />
-import { chromium, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { bringAbout } from '../local/scenarios.ts';
 import { PRIMARY_USER } from '../local/seed.ts';
 import { CHROMIUM, requireChromium } from '../testing/chromium.ts';
-import { FOLDERS, PORT, prepareSource, startBench } from './place.ts';
+import { FOLDERS, ORIGIN, prepareSource, startBench } from './place.ts';
 import { atMost, median, type Figure, type Section } from './section.ts';
 
-const ORIGIN = `http://localhost:${PORT}`;
 const LOADS = 21;
 const LATEST_RATIO = 1.3;
 
@@ -25,7 +24,7 @@ export const page: Section = {
             await view.goto(`${ORIGIN}/login`);
             await view.locator(`button[value="${PRIMARY_USER}"]`).click();
             await view.waitForSelector('html[data-ready]');
-            return [...(await statusRequests(view)), await paintRatio(view)];
+            return [...(await statusRequests(view)), await paintRatio(view), await transferred(browser, await view.context().cookies())];
         } finally {
             await browser.close();
             await environment.stop();
@@ -48,6 +47,26 @@ async function statusRequests(view: Page): Promise<readonly Figure[]> {
         figures.push(atMost(`Apex requests for the status on the ${tab} tab`, count, 1, 'requests', 0));
     }
     return figures;
+}
+
+/** What the first load of a browser that has been nowhere yet brings over the wire. The local org compresses nothing. */
+async function transferred(browser: Browser, cookies: Parameters<BrowserContext['addCookies']>[0]): Promise<Figure> {
+    const context = await browser.newContext();
+    await context.addCookies(cookies);
+    const view = await context.newPage();
+    const network = await context.newCDPSession(view);
+    await network.send('Network.enable');
+    let bytes = 0;
+    let requests = 0;
+    network.on('Network.loadingFinished', ({ encodedDataLength }) => {
+        bytes += encodedDataLength;
+        requests += 1;
+    });
+    await view.goto(`${ORIGIN}/lightning/n/Formstack_Admin_Settings`);
+    await view.getByRole('alert').first().waitFor();
+    await view.waitForTimeout(500);
+    await context.close();
+    return { what: 'transferred by the first load of Admin Settings', figure: `${(bytes / 1000).toFixed(0)} kB in ${requests} requests` };
 }
 
 /** Medians of loads in turn, so that what disturbs one disturbs the other. */
