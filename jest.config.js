@@ -4,8 +4,8 @@ const { jestConfig } = createRequire(import.meta.url)('@salesforce/sfdx-lwc-jest
 
 export default {
     ...jestConfig,
-    testPathIgnorePatterns: ['/node_modules/', '<rootDir>/(localorg|formstack-service|scripts|e2e|build)/'],
-    modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/localorg/'],
+    // Copies that the build and the benchmarks make elsewhere are not tested again.
+    roots: ['<rootDir>/force-app', '<rootDir>/test'],
     // sfdx-lwc-jest has no stub for lightning/modal, and those for datatable and progressBar cannot be labelled.
     moduleNameMapper: {
         '^lightning/(datatable|modal|progressBar)$': '<rootDir>/test/jest-mocks/lightning/$1',

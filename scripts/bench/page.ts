@@ -6,7 +6,8 @@ import { CHROMIUM, requireChromium } from '../testing/chromium.ts';
 import { FOLDERS, ORIGIN, prepareSource, startBench } from './place.ts';
 import { atMost, median, type Figure, type Section } from './section.ts';
 
-const LOADS = 21;
+const LOADS = 31;
+const REST_MS = 200;
 const LATEST_RATIO = 1.3;
 
 export const page: Section = {
@@ -90,8 +91,11 @@ async function paintRatio(view: Page): Promise<Figure> {
 /** From the start of the navigation to the first frame that has the element, in the page's own clock. */
 async function msUntil(view: Page, path: string, selector: string): Promise<number> {
     await view.goto(`${ORIGIN}${path}`, { waitUntil: 'commit' });
-    await view.locator(selector).first().waitFor();
-    return view.evaluate((wanted) => window.firstFrames.get(wanted) ?? NaN, selector);
+    await view.waitForFunction((wanted) => window.firstFrames.has(wanted), selector, { polling: 50 });
+    const ms = await view.evaluate((wanted) => window.firstFrames.get(wanted) ?? NaN, selector);
+    // The next load begins when this page has come to rest.
+    await view.waitForTimeout(REST_MS);
+    return ms;
 }
 
 declare global {
@@ -101,19 +105,22 @@ declare global {
     }
 }
 
-/** Looks at every frame. The document's own query is taken before synthetic shadow hides what is inside components. */
+/**
+ * Looks after changes, and not at every frame: a page that is asked for frames all the time has less time for its own work. The
+ * document's own query is taken before synthetic shadow hides what is inside components.
+ */
 function watch(selectors: readonly string[]): void {
     // Binding picks the overload for elements that HTML has given up.
     // eslint-disable-next-line @typescript-eslint/no-deprecated
     const query = document.querySelector.bind(document);
     window.firstFrames = new Map();
-    const look = (): void => {
-        for (const selector of selectors) {
-            if (!window.firstFrames.has(selector) && query(selector) !== null) window.firstFrames.set(selector, performance.now());
-        }
-        if (window.firstFrames.size === 0) requestAnimationFrame(look);
-    };
-    requestAnimationFrame(look);
+    const observer = new MutationObserver(() => {
+        const selector = selectors.find((each) => query(each) !== null);
+        if (selector === undefined) return;
+        observer.disconnect();
+        requestAnimationFrame(() => window.firstFrames.set(selector, performance.now()));
+    });
+    observer.observe(document, { childList: true, subtree: true });
 }
 
 const EMPTY = 'c-empty-page p';

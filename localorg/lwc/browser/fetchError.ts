@@ -12,25 +12,44 @@ export function fetchError(status: number, statusText: string, body: FetchError[
     return { errorType: 'fetchResponse', ok: false, status, statusText, headers: {}, body };
 }
 
+export interface JsonRequest {
+    readonly method?: string;
+    readonly headers?: Readonly<Record<string, string>>;
+    readonly body?: string;
+}
+
 /**
  * Fetches JSON from the org. A refusal or a broken connection becomes a `FetchError`; a session that has ended leads to
  * the sign-in page.
  */
-export async function fetchJson(address: string, init: RequestInit = {}): Promise<unknown> {
-    let response: Response;
-    try {
-        response = await fetch(address, { credentials: 'same-origin', ...init });
-    } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
-        throw fetchError(0, 'Disconnected', { message: `The org cannot be reached: ${reason}. Check the connection and try again.` });
-    }
-    const text = await response.text();
+export async function fetchJson(address: string, request: JsonRequest = {}): Promise<unknown> {
+    const answer = await send(address, request);
+    const text = answer.responseText;
     const body = parse(text);
-    if (response.ok) return body;
-    if (response.status === 401) {
+    if (answer.status >= 200 && answer.status < 300) return body;
+    if (answer.status === 401) {
         location.assign(`/login?startURL=${encodeURIComponent(location.pathname + location.search)}`);
     }
-    throw fetchError(response.status, response.statusText || 'Server Error', errorBody(body, text, response.status));
+    throw fetchError(answer.status, answer.statusText || 'Server Error', errorBody(body, text, answer.status));
+}
+
+/**
+ * As Lightning itself does, not with `fetch`: that hands over head and body of an answer one after the other, and while a page
+ * is being drawn there is a frame between the two.
+ */
+function send(address: string, { method = 'GET', headers = {}, body }: JsonRequest): Promise<XMLHttpRequest> {
+    return new Promise((resolve, reject) => {
+        const request = new XMLHttpRequest();
+        request.open(method, address);
+        for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
+        request.onload = () => {
+            resolve(request);
+        };
+        request.onerror = () => {
+            reject(fetchError(0, 'Disconnected', { message: 'The org cannot be reached. Check the connection and try again.' }));
+        };
+        request.send(body);
+    });
 }
 
 function parse(text: string): unknown {
