@@ -1,0 +1,6 @@
+import type { Check } from './check.ts';
+import { format, lint, typesOfBrowserTests, typesOfComponents, typesOfPrograms, typesOfShell } from './code.ts';
+import { secludedOrg } from './secludedOrg.ts';
+
+/** The longest first, so that nothing waits for it at the end. */
+export const CHECKS: readonly Check[] = [lint, format, typesOfPrograms, typesOfBrowserTests, typesOfComponents, typesOfShell, secludedOrg];
