@@ -42,4 +42,6 @@ for (const bundle of readdirSync(join(TARGET, 'main/default/lwc'))) {
         throw new Error(`${relative(ROOT, folder)} has no ${bundle}.js: it would deploy as an empty component.`);
     componentCount += 1;
 }
+// The folder is a project of its own: the Salesforce CLI deploys or packages it from there.
+for (const file of ['sfdx-project.json', 'config']) cpSync(join(ROOT, file), join(ROOT, 'build', file), { recursive: true });
 process.stdout.write(`build/force-app is ready to deploy: ${componentCount} components as JavaScript.\n`);
