@@ -12,6 +12,7 @@ import { ConnectedApps } from './oauth/connectedApps.ts';
 import { Grants } from './oauth/grants.ts';
 import { Sessions } from './oauth/sessions.ts';
 import { AUTOMATED_PROCESS } from './org/bootstrap.ts';
+import { emptyOutbox, readOutbox } from './org/outbox.ts';
 import { plant, prepareOrg } from './org/prepare.ts';
 import type { Seed } from './org/seed.ts';
 import { readProject } from './project/readProject.ts';
@@ -98,6 +99,7 @@ export async function serve(options: ServeOptions): Promise<RunningOrg> {
             return () => listeners.delete(listener);
         },
         people: () => people(store),
+        outbox: { read: () => readOutbox(store), empty: () => emptyOutbox(store) },
         transactions,
     };
     const lightning = createLightning({

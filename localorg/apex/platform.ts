@@ -64,7 +64,8 @@ export interface Platform {
         readonly targetId: string | null;
         readonly recipients: readonly string[];
     }): void;
-    label(name: string): string | undefined;
+    /** Without a language in the running user's; where there is no translation, as it was written. */
+    label(name: string, language?: string): string | undefined;
     staticResource(name: string): Uint8Array | undefined;
     /** Platform cache partitions, kept for the life of the org. */
     readonly cache: Map<string, unknown>;

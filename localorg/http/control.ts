@@ -10,7 +10,7 @@ interface GrantBody {
 }
 
 /**
- * Development only: brings about what otherwise takes weeks or an administrator's clicks, and tells what transactions used of their limits. Whoever may use it can read the key
+ * Development only: brings about what otherwise takes weeks or an administrator's clicks, tells what transactions used of their limits, and shows what was sent. Whoever may use it can read the key
  * from the org's state folder, which only its owner can.
  */
 export function controlRoutes(app: FastifyInstance, service: OrgService): void {
@@ -50,6 +50,11 @@ export function controlRoutes(app: FastifyInstance, service: OrgService): void {
             control.get('/transactions', () => service.transactions);
             control.delete('/transactions', (_request, reply) => {
                 service.transactions.length = 0;
+                return reply.code(204).send();
+            });
+            control.get('/outbox', () => service.outbox.read());
+            control.delete('/outbox', (_request, reply) => {
+                service.outbox.empty();
                 return reply.code(204).send();
             });
             done();

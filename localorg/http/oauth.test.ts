@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
+import type { OutboundEmail } from '../apex/platform.ts';
+import { writeEmails, writeNotifications } from '../org/outbox.ts';
 import { CALLBACK, CLIENT, createTestServer, type TestServer } from './testing.ts';
 
 const VERIFIER = 'a-verifier-of-at-least-forty-three-characters-0123456789';
@@ -193,4 +195,18 @@ test('tells what transactions used of their limits, and forgets them when told t
     assert.deepEqual((await app.inject(address)).json(), [usage]);
     assert.equal((await app.inject({ ...address, method: 'DELETE' })).statusCode, 204);
     assert.deepEqual((await app.inject(address)).json(), []);
+});
+
+test('what was sent can be read and forgotten', async () => {
+    const { app, store, adminId } = await createTestServer();
+    const email = { to: ['dana@example.com'], subject: 'Token' } as unknown as OutboundEmail;
+    writeEmails(store, [email], adminId, 1_000);
+    writeNotifications(store, [{ type: 'T', title: 'Token', body: 'Soon', targetId: null, recipients: [adminId] }], 2_000);
+    const address = { url: '/localorg/control/outbox', headers: { 'x-control-key': 'control' } } as const;
+    assert.deepEqual((await app.inject({ method: 'GET', ...address })).json(), {
+        emails: [{ ...email, sentAt: 1_000, sentBy: adminId }],
+        notifications: [{ type: 'T', title: 'Token', body: 'Soon', targetId: null, sentAt: 2_000, recipient: adminId }],
+    });
+    await app.inject({ method: 'DELETE', ...address });
+    assert.deepEqual((await app.inject({ method: 'GET', ...address })).json(), { emails: [], notifications: [] });
 });

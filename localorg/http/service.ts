@@ -23,6 +23,8 @@ export interface OrgService {
     subscribe(listener: (events: PublishedEvents) => void): () => void;
     /** The people who can sign in. */
     people(): readonly Person[];
+    /** Mail and bell notifications, as rows that stay on this machine. */
+    readonly outbox: { read(): unknown; empty(): void };
     /** The last Apex transactions, oldest first. */
     readonly transactions: TransactionUsage[];
 }

@@ -9,6 +9,7 @@ import { Grants } from '../oauth/grants.ts';
 import { Sessions } from '../oauth/sessions.ts';
 import { createOAuthTables } from '../oauth/tables.ts';
 import { bootstrap } from '../org/bootstrap.ts';
+import { createOutboxTables, emptyOutbox, readOutbox } from '../org/outbox.ts';
 import { readProject } from '../project/readProject.ts';
 import { createSchema } from '../schema/createSchema.ts';
 import { openStore, type Store } from '../store/store.ts';
@@ -45,6 +46,7 @@ export async function createTestServer(
     const schema = createSchema(project);
     const store = openStore({ file: ':memory:', schema });
     createOAuthTables(store);
+    createOutboxTables(store);
     const identity = store.transaction(() => bootstrap(store, clock.now(), { name: 'Test Org', timeZone: 'GMT' }));
     const sessions = new Sessions(store, clock, identity.organizationId);
     const connectedApps = new ConnectedApps(store);
@@ -62,6 +64,7 @@ export async function createTestServer(
         call: <K extends OrgCallKind>(kind: K, ask: OrgCalls[K]['ask']) =>
             Promise.resolve().then(() => answer(kind, ask) as OrgCalls[K]['answer']),
         subscribe: () => () => undefined,
+        outbox: { read: () => readOutbox(store), empty: () => emptyOutbox(store) },
         transactions: [],
         people: () => [
             {

@@ -104,6 +104,26 @@ test('a name is scheduled once', () => {
     assert.throws(() => enqueue({ kind: 'ScheduledApex', cron: '0 0 11 * * ?', name: 'Daily' }), /"Daily" is already scheduled/);
 });
 
+test('a schedule goes by the clock of who made it', () => {
+    const { store, enqueue } = start();
+    store.run(`INSERT INTO "User" ("Id", "LastName", "Username", "TimeZoneSidKey") VALUES (?, 'Li', 'dana@example.com', 'Asia/Tokyo')`, [
+        USER,
+    ]);
+    enqueue({ kind: 'ScheduledApex', cron: '0 0 6 * * ?', name: 'Daily' });
+    const row = store.get('SELECT "NextFireTime" AS next, "TimeZoneSidKey" AS zone FROM "CronTrigger"');
+    assert.deepEqual({ ...row }, { next: '2026-05-04T21:00:00.000Z', zone: 'Asia/Tokyo' });
+});
+
+test('a schedule outlives a process that was killed while its job ran', () => {
+    const { clock, store, queue, enqueue } = start();
+    enqueue({ kind: 'ScheduledApex', cron: '0 0 10 * * ?', name: 'Daily' });
+    clock.time = Date.parse('2026-05-04T10:00:00Z');
+    assert.ok(queue.claim('killed').job);
+    queue.failInterrupted();
+    assert.equal(queue.claim('next').waitMs, 24 * 3_600_000);
+    assert.equal(store.get('SELECT "State" AS state FROM "CronTrigger"')?.['state'], 'WAITING');
+});
+
 test('cron: weekdays count from Sunday, in the time zone of the org', () => {
     const from = Date.parse('2026-05-04T09:00:00Z');
     const next = (expression: string, zone = 'GMT'): string => new Date(nextFireTime(expression, from, zone) ?? 0).toISOString();

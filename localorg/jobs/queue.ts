@@ -70,7 +70,7 @@ export class JobQueue {
         const maximumStackDepth = job.maximumStackDepth ?? parent?.maximumStackDepth;
         if (maximumStackDepth !== undefined && stackDepth > maximumStackDepth)
             throw new Fault('ASYNC', 'Maximum stack depth has been reached.');
-        const runAt = job.cron === undefined ? now + (job.delayMinutes ?? 0) * 60_000 : this.#firstRun(job.cron, now);
+        const runAt = job.cron === undefined ? now + (job.delayMinutes ?? 0) * 60_000 : this.#firstRun(job.cron, now, userId);
         const triggerId = job.cron === undefined ? undefined : this.#schedule(job, userId, runAt);
         this.#insertJobRow(id, job, userId, triggerId, now);
         this.#store.run('INSERT INTO _job VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)', [
@@ -112,7 +112,7 @@ export class JobQueue {
     /** A scheduled job goes back into the queue for its next time, except in a test (`isLast`), where it runs once. */
     finish(job: ClaimedJob, outcome: FinishedJob, isLast = false): void {
         const now = this.#clock.now();
-        const next = job.cron === undefined ? undefined : nextFireTime(job.cron, now, this.#timeZone);
+        const next = job.cron === undefined ? undefined : nextFireTime(job.cron, now, this.#zoneOf(job.userId));
         this.#store.run(
             `UPDATE "AsyncApexJob" SET "Status" = ?, "CompletedDate" = ?, "TotalJobItems" = ?, "JobItemsProcessed" = ?, "NumberOfErrors" = ?, "ExtendedStatus" = ? WHERE "Id" = ?`,
             [
@@ -144,10 +144,15 @@ export class JobQueue {
         }
     }
 
-    /** The jobs that a killed process was at: they will not go on, and say so. Call before any worker starts. */
+    /** The jobs that a killed process was at: they will not go on, and say so. A schedule stays. Call before any worker starts. */
     failInterrupted(): readonly string[] {
-        const rows = this.#store.all('SELECT id FROM _job WHERE claimedBy IS NOT NULL') as unknown as { readonly id: string }[];
-        for (const { id } of rows) {
+        const rows = this.#store.all('SELECT * FROM _job WHERE claimedBy IS NOT NULL') as unknown as Row[];
+        for (const row of rows) {
+            const { id } = row;
+            if (row.cron !== null) {
+                this.finish(readJob(row), { isSuccess: false, extendedStatus: undefined, totalItems: 0, itemsProcessed: 0, errors: 1 });
+                continue;
+            }
             this.#store.run('DELETE FROM _job WHERE id = ?', [id]);
             this.#store.run(`UPDATE "AsyncApexJob" SET "Status" = 'Failed', "CompletedDate" = ?, "ExtendedStatus" = ? WHERE "Id" = ?`, [
                 this.#at(this.#clock.now()),
@@ -162,8 +167,14 @@ export class JobQueue {
         return new Date(time).toISOString();
     }
 
-    #firstRun(cron: string, now: number): number {
-        const first = nextFireTime(cron, now, this.#timeZone);
+    /** A schedule goes by the clock of who made it. */
+    #zoneOf(userId: string): string {
+        const user = this.#store.get('SELECT "TimeZoneSidKey" AS zone FROM "User" WHERE "Id" = ?', [userId]);
+        return typeof user?.['zone'] === 'string' ? user['zone'] : this.#timeZone;
+    }
+
+    #firstRun(cron: string, now: number, userId: string): number {
+        const first = nextFireTime(cron, now, this.#zoneOf(userId));
         if (first === undefined) throw new Fault('ASYNC', `Based on configured schedule, the given trigger will never fire: ${cron}`);
         return first;
     }
@@ -200,7 +211,7 @@ export class JobQueue {
         this.#store.run(
             `INSERT INTO "CronTrigger" ("Id", "CronJobDetailId", "CronExpression", "NextFireTime", "StartTime", "State", "TimesTriggered", "OwnerId", "CreatedById", "CreatedDate", "TimeZoneSidKey")
              VALUES (?, ?, ?, ?, ?, 'WAITING', 0, ?, ?, ?, ?)`,
-            [id, detailId, job.cron ?? '', this.#at(runAt), now, userId, userId, now, this.#timeZone],
+            [id, detailId, job.cron ?? '', this.#at(runAt), now, userId, userId, now, this.#zoneOf(userId)],
         );
         return id;
     }

@@ -269,9 +269,8 @@ export class OrgPlatform implements Platform {
         writeNotifications(store, this.work.notifications, this.now());
     }
 
-    label(name: string): string | undefined {
+    label(name: string, language = this.user().language): string | undefined {
         const { project } = this.#options;
-        const language = this.user().language;
         const translated = project.translations.get(language) ?? project.translations.get(language.split('_')[0] ?? '');
         return named(translated, name) ?? named(project.labels, name) ?? siteLabel(name);
     }

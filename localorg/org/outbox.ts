@@ -25,3 +25,40 @@ export function writeNotifications(store: Store, notifications: readonly Notific
         }
     }
 }
+
+export interface SentEmail extends OutboundEmail {
+    /** Milliseconds since 1970. */
+    readonly sentAt: number;
+    readonly sentBy: string;
+}
+
+export interface SentNotification extends Omit<Notification, 'recipients'> {
+    readonly sentAt: number;
+    readonly recipient: string;
+}
+
+/** What has left, oldest first. */
+export interface Outbox {
+    readonly emails: readonly SentEmail[];
+    readonly notifications: readonly SentNotification[];
+}
+
+export function readOutbox(store: Store): Outbox {
+    return {
+        emails: store.all('SELECT * FROM _email ORDER BY number').map((row) => ({
+            ...(JSON.parse(String(row['content'])) as OutboundEmail),
+            sentAt: Number(row['sentAt']),
+            sentBy: String(row['sentBy']),
+        })),
+        notifications: store.all('SELECT * FROM _notification ORDER BY number').map((row) => ({
+            ...(JSON.parse(String(row['content'])) as Omit<Notification, 'recipients'>),
+            sentAt: Number(row['sentAt']),
+            recipient: String(row['recipient']),
+        })),
+    };
+}
+
+export function emptyOutbox(store: Store): void {
+    store.run('DELETE FROM _email');
+    store.run('DELETE FROM _notification');
+}

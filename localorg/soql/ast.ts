@@ -13,6 +13,8 @@ export interface QueryNode {
     readonly limit: AmountNode | undefined;
     readonly offset: AmountNode | undefined;
     readonly allRows: boolean;
+    /** FOR UPDATE: the rows stay as they were read until the transaction ends. */
+    readonly isLocking: boolean;
 }
 
 export type SecurityClause = 'USER_MODE' | 'SYSTEM_MODE' | 'SECURITY_ENFORCED';

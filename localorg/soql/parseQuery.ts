@@ -36,10 +36,10 @@ export function readClauses(cursor: Cursor): Clauses {
     const orderBy = cursor.takeWord('ORDER', 'BY') ? readOrderBy(cursor) : [];
     const limit = cursor.takeWord('LIMIT') ? readAmount(cursor) : undefined;
     const offset = cursor.takeWord('OFFSET') ? readAmount(cursor) : undefined;
-    readTail(cursor);
+    const locksBefore = readTail(cursor);
     const allRows = cursor.takeWord('ALL', 'ROWS');
-    readTail(cursor);
-    return { scope, where, security, groupBy, having, orderBy, limit, offset, allRows };
+    const isLocking = readTail(cursor) || locksBefore;
+    return { scope, where, security, groupBy, having, orderBy, limit, offset, allRows, isLocking };
 }
 
 function readAlias(cursor: Cursor): string | undefined {
@@ -138,11 +138,15 @@ export function readAmount(cursor: Cursor): AmountNode {
     return { kind: 'number', value: Number(text), at };
 }
 
-/** Locks and view tracking change nothing in an org with one writer. */
-function readTail(cursor: Cursor): void {
+/** Answers whether rows are locked. View tracking changes nothing here. */
+function readTail(cursor: Cursor): boolean {
+    let isLocking = false;
     for (;;) {
-        if (cursor.takeWord('FOR', 'UPDATE') || cursor.takeWord('FOR', 'VIEW') || cursor.takeWord('FOR', 'REFERENCE')) continue;
-        if (cursor.takeWord('UPDATE', 'TRACKING') || cursor.takeWord('UPDATE', 'VIEWSTAT')) continue;
-        return;
+        if (cursor.takeWord('FOR', 'UPDATE')) isLocking = true;
+        else if (!cursor.takeWord('FOR', 'VIEW') && !cursor.takeWord('FOR', 'REFERENCE') && !takeTracking(cursor)) return isLocking;
     }
+}
+
+function takeTracking(cursor: Cursor): boolean {
+    return cursor.takeWord('UPDATE', 'TRACKING') || cursor.takeWord('UPDATE', 'VIEWSTAT');
 }

@@ -58,6 +58,7 @@ function readObject(cursor: Cursor): QueryNode {
         limit: undefined,
         offset: undefined,
         allRows: false,
+        isLocking: false,
     };
     if (!cursor.takeSymbol('(')) return { at: from.at, select: [id], from, alias: undefined, ...none };
     const select = readSelect(cursor);

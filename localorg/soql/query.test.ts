@@ -332,3 +332,13 @@ test('FIELDS() names them all, in user mode those that are seen', () => {
     assert.equal('Amount__c' in values, false);
     assert.equal(faultOf(() => run(org, 'SELECT FIELDS(ALL) FROM Invoice__c')).errorCode, 'MALFORMED_QUERY');
 });
+
+test('FOR UPDATE takes the write lock before it reads', () => {
+    const { org } = shop();
+    org.store.begin();
+    run(org, 'SELECT Id FROM Invoice__c');
+    assert.equal(org.store.hasWritten, false);
+    run(org, "SELECT Id FROM Invoice__c WHERE Name = 'five' LIMIT 1 FOR UPDATE");
+    assert.equal(org.store.hasWritten, true);
+    org.store.rollback();
+});

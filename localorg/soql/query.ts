@@ -40,6 +40,7 @@ export function runNode(node: QueryNode, request: Call, context: QueryContext): 
     const mode = node.security === 'USER_MODE' ? 'user' : node.security === 'SYSTEM_MODE' ? 'system' : request.access;
     const compilation = new Compilation(request.text, context.schema, execution(request, mode, node, context));
     const check = (): void => checkRights(compilation, context.access, mode, node.security);
+    if (node.isLocking) context.store.lock();
     const run = (statement: Sql): readonly Record<string, unknown>[] => runSql(statement, context);
     if (isPlainCount(node)) {
         const { sql } = compileCount(node, compilation);

@@ -44,6 +44,13 @@ test('a wrong address fails the call, or its result alone', () => {
     assert.equal(sent.length, 0);
 });
 
+test('no day has room for more than 5,000 mails', () => {
+    const { call } = mailbox();
+    const reserve = 'static void reserveSingleEmailCapacity(Integer amount)';
+    call('System.Messaging', reserve, 5_000);
+    assert.throws(() => call('System.Messaging', reserve, 5_001), { name: 'System.HandledException' });
+});
+
 test('a notification needs a target', () => {
     const { call, notifications } = mailbox();
     const bell = call('Messaging.CustomNotification', 'new()');

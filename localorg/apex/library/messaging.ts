@@ -24,7 +24,7 @@ export const messaging: LibraryPart = (runtime) => [
                 emails: unknown,
                 allOrNothing: boolean,
             ) => sendEmail(runtime, emails, allOrNothing),
-            'static void reserveSingleEmailCapacity(Integer amount)': () => undefined,
+            'static void reserveSingleEmailCapacity(Integer amount)': (amount: number) => reserve(runtime, amount),
             'static void reserveMassEmailCapacity(Integer amount)': () => undefined,
             'static List<Messaging.SendEmailResult> sendEmailMessage(List<Id> emailMessageIds)': refused('Messaging.sendEmailMessage'),
             'static List<Messaging.SendEmailResult> sendEmailMessage(List<Id> emailMessageIds, Boolean allOrNothing)':
@@ -64,6 +64,14 @@ export const messaging: LibraryPart = (runtime) => [
         },
     },
 ];
+
+/** External addresses that an org may write to in a day. No mail leaves the machine, so all of them are always left. */
+const DAILY_CAPACITY = 5_000;
+
+function reserve(runtime: Runtime, amount: number): void {
+    if (amount > DAILY_CAPACITY)
+        throw runtime.exception('System.HandledException', 'The daily limit for the org would be exceeded by this request.');
+}
 
 /** Each call is one e-mail invocation, however many mails it sends. */
 function sendEmail(runtime: Runtime, emails: unknown, allOrNothing: boolean): unknown {

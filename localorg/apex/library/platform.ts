@@ -21,6 +21,7 @@ import { eventBus } from './eventBus.ts';
 import { formulaEval } from './formulaEval.ts';
 import { geography } from './geography.ts';
 import { http } from './http.ts';
+import { labels } from './labels.ts';
 import { leadConvert } from './leadConvert.ts';
 import { limits } from './limits.ts';
 import { messaging } from './messaging.ts';
@@ -52,6 +53,7 @@ export const platformLibrary: readonly LibraryPart[] = [
     database,
     databaseResults,
     queryLocators,
+    labels,
     leadConvert,
     sobject,
     schema,

@@ -1,6 +1,6 @@
 import { SourceError } from '../../../fault.ts';
 import type { Call, ConstructorCall } from '../../syntax/ast.ts';
-import { VOID, typeName } from '../../types/types.ts';
+import { platformType, VOID, typeName } from '../../types/types.ts';
 import type { Body } from '../code/body.ts';
 import { nonNull, singleValue } from '../code/convert.ts';
 import { quoted, value, type Value } from '../code/value.ts';
@@ -32,6 +32,8 @@ export function compileCall(node: Call, body: Body): Value {
             return callOnVariable(target.value, node, body);
         case 'type':
             return callStaticOfType(target.type, target.path, node, body);
+        case 'labels':
+            return callStaticOfType(platformType('System.Label'), 'System.Label', node, body);
         case 'describe':
         case 'fields':
         case 'fieldSets':
