@@ -29,10 +29,10 @@ async function check(checks: readonly Check[]): Promise<boolean> {
         checks,
         ROOT,
         Math.min(availableParallelism(), checks.length),
-        ({ check: { name, description }, findings, ms }) => {
+        ({ check: { name, description }, findings, notes, ms }) => {
             const mark = findings.length === 0 ? 'ok  ' : 'FAIL';
             process.stdout.write(
-                `${mark}  ${name.padEnd(width)}${seconds(ms)}  ${String(findings.length).padStart(4)} findings  ${description}\n`,
+                `${mark}  ${name.padEnd(width)}${seconds(ms)}  ${String(findings.length).padStart(4)} findings  ${[description, ...notes].join('; ')}\n`,
             );
         },
     );

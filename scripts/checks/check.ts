@@ -24,8 +24,9 @@ export interface Check {
     /**
      * Looks at the project in the folder `root`, writes nothing there, and answers what it found.
      * @param paths what has been changed, for a check that can look at less than everything
+     * @param note takes what the table must say beside the findings: what could not be looked at, and why
      */
-    run(root: string, paths?: readonly string[]): Promise<readonly Finding[]>;
+    run(root: string, paths: readonly string[] | undefined, note: (text: string) => void): Promise<readonly Finding[]>;
     readonly faults: readonly Fault[];
 }
 

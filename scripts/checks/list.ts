@@ -1,6 +1,18 @@
 import type { Check } from './check.ts';
 import { format, lint, typesOfBrowserTests, typesOfComponents, typesOfPrograms, typesOfShell } from './code.ts';
+import { licences } from './packages/licences.ts';
+import { vulnerabilities } from './packages/vulnerabilities.ts';
 import { secludedOrg } from './secludedOrg.ts';
 
 /** The longest first, so that nothing waits for it at the end. */
-export const CHECKS: readonly Check[] = [lint, format, typesOfPrograms, typesOfBrowserTests, typesOfComponents, typesOfShell, secludedOrg];
+export const CHECKS: readonly Check[] = [
+    lint,
+    format,
+    typesOfPrograms,
+    typesOfBrowserTests,
+    typesOfComponents,
+    typesOfShell,
+    secludedOrg,
+    licences,
+    vulnerabilities,
+];

@@ -2,9 +2,15 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Check, Finding } from './check.ts';
 
-export interface Result {
-    readonly check: Check;
+/** What a check's thread hands back. */
+export interface Answer {
     readonly findings: readonly Finding[];
+    /** What the check could not look at, and why: such a check has not passed in silence. */
+    readonly notes: readonly string[];
+}
+
+export interface Result extends Answer {
+    readonly check: Check;
     readonly ms: number;
 }
 
@@ -12,13 +18,14 @@ export interface Result {
 export function runCheck(check: Check, root: string, paths?: readonly string[]): Promise<Result> {
     const startedAt = performance.now();
     return new Promise((resolve) => {
-        const end = (findings: readonly Finding[]): void => resolve({ check, findings, ms: performance.now() - startedAt });
+        const end = ({ findings, notes }: Answer): void => resolve({ check, findings, notes, ms: performance.now() - startedAt });
+        const fail = (message: string): void => end({ findings: [{ message }], notes: [] });
         const worker = new Worker(join(import.meta.dirname, 'worker.ts'), { workerData: { name: check.name, root, paths } });
         worker.on('message', end);
         worker.on('error', (error: unknown) => {
-            end([{ message: `The check itself failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}` }]);
+            fail(`The check itself failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
         });
-        worker.on('exit', () => end([{ message: 'The check ended without an answer.' }]));
+        worker.on('exit', () => fail('The check ended without an answer.'));
     });
 }
 
