@@ -1,5 +1,7 @@
 import type { Check } from './check.ts';
 import { format, lint, typesOfBrowserTests, typesOfComponents, typesOfPrograms, typesOfShell } from './code.ts';
+import { components } from './components.ts';
+import { packaging } from './package.ts';
 import { licences } from './packages/licences.ts';
 import { vulnerabilities } from './packages/vulnerabilities.ts';
 import { secludedOrg } from './secludedOrg.ts';
@@ -13,6 +15,8 @@ export const CHECKS: readonly Check[] = [
     typesOfComponents,
     typesOfShell,
     secludedOrg,
+    components,
+    packaging,
     licences,
     vulnerabilities,
 ];
