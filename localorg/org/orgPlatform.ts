@@ -187,6 +187,8 @@ export class OrgPlatform implements Platform {
     callout(call: HttpCall): HttpAnswer {
         const { project, configuration, send } = this.#options;
         if (send === undefined) throw new Fault('CALLOUT', 'Methods defined as TestMethod do not support Web service callouts');
+        // Rows locked by FOR UPDATE are free again from a callout on.
+        this.#options.store.unlock();
         return send(resolveCallout(call, project, configuration, this.access()));
     }
 

@@ -2,6 +2,7 @@ import { NotSupported } from '../fault.ts';
 import type { AmountNode, ExpressionNode, FieldNode, OrderNode, QueryNode, SecurityClause, SelectNode, TypeOfNode } from './ast.ts';
 import { Cursor } from './cursor.ts';
 import { parseCondition, parseExpression, parsePath } from './parseCondition.ts';
+import { QueryFault } from './queryFault.ts';
 
 /** Words that end a FROM and so cannot be an alias. */
 const clauseWords = ['USING', 'WHERE', 'WITH', 'GROUP', 'HAVING', 'ORDER', 'LIMIT', 'OFFSET', 'FOR', 'UPDATE', 'ALL', 'FROM'];
@@ -36,9 +37,13 @@ export function readClauses(cursor: Cursor): Clauses {
     const orderBy = cursor.takeWord('ORDER', 'BY') ? readOrderBy(cursor) : [];
     const limit = cursor.takeWord('LIMIT') ? readAmount(cursor) : undefined;
     const offset = cursor.takeWord('OFFSET') ? readAmount(cursor) : undefined;
+    const { at } = cursor.token;
     const locksBefore = readTail(cursor);
     const allRows = cursor.takeWord('ALL', 'ROWS');
     const isLocking = readTail(cursor) || locksBefore;
+    if (isLocking && orderBy.length > 0) {
+        throw new QueryFault('MALFORMED_QUERY', 'ORDER BY is not allowed with FOR UPDATE', { text: cursor.text, at });
+    }
     return { scope, where, security, groupBy, having, orderBy, limit, offset, allRows, isLocking };
 }
 

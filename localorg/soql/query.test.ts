@@ -341,4 +341,5 @@ test('FOR UPDATE takes the write lock before it reads', () => {
     run(org, "SELECT Id FROM Invoice__c WHERE Name = 'five' LIMIT 1 FOR UPDATE");
     assert.equal(org.store.hasWritten, true);
     org.store.rollback();
+    assert.equal(faultOf(() => run(org, 'SELECT Name FROM Account ORDER BY Name FOR UPDATE')).errorCode, 'MALFORMED_QUERY');
 });

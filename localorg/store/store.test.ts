@@ -133,6 +133,23 @@ test('a write waits for the lock and gives up with an error', () => {
     assert.deepEqual(names(one), ['held', 'now']);
 });
 
+test('a lock holds from a read on, is given back unwritten, and says so when it is not to be had', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'store-')), 'org.db');
+    const schema = createSchema(project());
+    const one = openStore({ file, schema });
+    const other = openStore({ file, schema, busyTimeoutMs: 20 });
+    one.begin();
+    one.lock();
+    other.begin();
+    assert.throws(() => other.lock(), { errorCode: 'UNABLE_TO_LOCK_ROW' });
+    one.unlock();
+    insert(other, 'meanwhile');
+    other.commit();
+    insert(one, 'mine');
+    one.commit();
+    assert.deepEqual(names(other), ['meanwhile', 'mine']);
+});
+
 test('definitions and statuses can be queried', () => {
     const store = openStore({
         file: ':memory:',

@@ -1,4 +1,5 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { Fault } from '../fault.ts';
 import type { Schema } from '../schema/schema.ts';
 import { formatAutoNumber } from './autoNumber.ts';
 import { definitionsVersion, writeDefinitions } from './definitions.ts';
@@ -86,7 +87,7 @@ export class Store {
         return this.#transaction !== undefined;
     }
 
-    /** Whether the open transaction has written, and so holds the write lock. */
+    /** Whether the open transaction holds the write lock: it has written, or is about to. */
     get hasWritten(): boolean {
         return this.#transaction?.hasStarted === true;
     }
@@ -126,10 +127,18 @@ export class Store {
     lock(): void {
         const transaction = this.#transaction;
         if (transaction === undefined || transaction.hasStarted) return;
-        this.#database.exec('BEGIN IMMEDIATE');
+        this.#beginToWrite();
         transaction.hasStarted = true;
         for (const name of transaction.pending) this.#database.exec(`SAVEPOINT ${quote(name)}`);
         transaction.pending = [];
+    }
+
+    /** Gives the lock back that `lock` took. Only for a transaction that has written nothing and has no savepoint. */
+    unlock(): void {
+        const transaction = this.#transaction;
+        if (transaction?.hasStarted !== true) return;
+        this.#database.exec('ROLLBACK');
+        transaction.hasStarted = false;
     }
 
     savepoint(name: string): void {
@@ -173,6 +182,18 @@ export class Store {
         work: (...values: (string | number | bigint | null | Uint8Array)[]) => string | number | bigint | null,
     ): void {
         this.#database.function(name, { deterministic: true, varargs: true }, work);
+    }
+
+    #beginToWrite(): void {
+        try {
+            this.#database.exec('BEGIN IMMEDIATE');
+        } catch (error) {
+            if (!(error instanceof Error) || error.message !== 'database is locked') throw error;
+            throw new Fault(
+                'UNABLE_TO_LOCK_ROW',
+                'Record Currently Unavailable: The record you are attempting to edit, or one of its related records, is currently being modified by another user. Please try again.',
+            );
+        }
     }
 
     #next(name: string, start: number): number {
