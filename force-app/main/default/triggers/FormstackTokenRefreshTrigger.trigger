@@ -1,0 +1,3 @@
+trigger FormstackTokenRefreshTrigger on Formstack_Token_Refresh__c(before insert, before update) {
+    FormstackRefreshes.keepUnique(Trigger.new);
+}
