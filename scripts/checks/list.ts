@@ -1,3 +1,5 @@
+import { apexTypes } from './apex/apexTypes.ts';
+import { soqlFields } from './apex/soqlFields.ts';
 import type { Check } from './check.ts';
 import { format, lint, typesOfBrowserTests, typesOfComponents, typesOfPrograms, typesOfShell } from './code.ts';
 import { components } from './components.ts';
@@ -15,6 +17,8 @@ export const CHECKS: readonly Check[] = [
     typesOfComponents,
     typesOfShell,
     secludedOrg,
+    apexTypes,
+    soqlFields,
     components,
     packaging,
     licences,
