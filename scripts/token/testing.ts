@@ -1,0 +1,105 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startEnvironment, type Environment } from '../local/environment.ts';
+import { localFolders, ROOT, type LocalFolders } from '../local/folders.ts';
+import { Remote } from '../local/remote.ts';
+import { bringAbout } from '../local/scenarios.ts';
+import type { Output } from './output.ts';
+
+export interface Run {
+    readonly code: number | null;
+    readonly stdout: string;
+    readonly stderr: string;
+}
+
+export interface RunOptions {
+    readonly environment?: Readonly<Record<string, string>>;
+    readonly folder?: string;
+    /** Called with all of stderr whenever there is more of it. */
+    readonly onStderr?: (text: string) => void;
+    readonly signal?: AbortSignal;
+}
+
+/** Runs the program as a process of its own, with nothing of this one's environment but what it needs to start. */
+export function runToken(
+    args: readonly string[],
+    { environment = {}, folder = tmpdir(), onStderr, signal }: RunOptions = {},
+): Promise<Run> {
+    const { PATH = '', HOME = '' } = process.env;
+    const child = spawn(process.execPath, [join(ROOT, 'scripts/token.ts'), ...args], {
+        cwd: folder,
+        env: { PATH, HOME, TZ: 'UTC', ...environment },
+        stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    signal?.addEventListener('abort', () => child.kill('SIGTERM'), { once: true });
+    let stdout = '';
+    let stderr = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+        stderr += text;
+        onStderr?.(stderr);
+    });
+    return new Promise((resolve, reject) => {
+        child.on('error', reject).on('close', (code) => {
+            resolve({ code, stdout, stderr });
+        });
+    });
+}
+
+/** What a run with `--json` printed: one line, or of `watch` the last. */
+export function outputOf({ stdout, stderr }: Run): Output {
+    const line = stdout.trimEnd().split('\n').at(-1) ?? '';
+    if (line === '') throw new Error(`Nothing stands on stdout. stderr: ${stderr}`);
+    return JSON.parse(line) as Output;
+}
+
+/** A local org and its service, in a folder and on ports of their own. */
+export class TestOrg {
+    readonly folders: LocalFolders;
+    readonly origin: string;
+    readonly #environment: Environment;
+
+    private constructor(folders: LocalFolders, environment: Environment) {
+        this.folders = folders;
+        this.origin = environment.origin;
+        this.#environment = environment;
+    }
+
+    static async start(): Promise<TestOrg> {
+        const folders = localFolders(mkdtempSync(join(tmpdir(), 'formstack-token-')));
+        const [orgPort, servicePort] = [await freePort(), await freePort()];
+        return new TestOrg(folders, await startEnvironment({ folders, orgPort, servicePort, isReset: true }));
+    }
+
+    get remote(): Remote {
+        return new Remote(this.folders);
+    }
+
+    async given(scenario: string): Promise<void> {
+        await this.remote.restore();
+        await bringAbout(scenario, this.folders);
+    }
+
+    run(args: readonly string[], options?: RunOptions): Promise<Run> {
+        return runToken([...args, '--state', this.folders.root], options);
+    }
+
+    async stop(): Promise<void> {
+        await this.#environment.stop();
+        rmSync(this.folders.root, { recursive: true, force: true });
+    }
+}
+
+function freePort(): Promise<number> {
+    return new Promise((resolve, reject) => {
+        const server = createServer()
+            .once('error', reject)
+            .listen(0, '127.0.0.1', () => {
+                const { port } = server.address() as AddressInfo;
+                server.close(() => resolve(port));
+            });
+    });
+}
