@@ -362,3 +362,17 @@ test('an address is read as a whole', () => {
         `),
     );
 });
+
+test('a permission set tells its system permissions', () => {
+    passes({
+        'permissionsets/Setup.permissionset-meta.xml': metadata(
+            'PermissionSet',
+            '<label>Setup</label><userPermissions><enabled>true</enabled><name>ViewSetup</name></userPermissions>',
+        ),
+        ...testing(`
+            PermissionSet found = [SELECT PermissionsViewSetup, PermissionsManageUsers FROM PermissionSet WHERE Name = 'Setup'];
+            Assert.isTrue(found.PermissionsViewSetup);
+            Assert.isFalse(found.PermissionsManageUsers);
+        `),
+    });
+});

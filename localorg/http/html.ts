@@ -1,5 +1,5 @@
 /** HTML that may be put into a page as it is. */
-export class Html {
+class Html {
     readonly text: string;
 
     constructor(text: string) {

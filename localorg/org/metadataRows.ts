@@ -62,6 +62,7 @@ function syncPermissions(store: Store, set: Project['permissionSets'][number], p
     store.run('DELETE FROM "ObjectPermissions" WHERE "ParentId" = ?', [parentId]);
     store.run('DELETE FROM "FieldPermissions" WHERE "ParentId" = ?', [parentId]);
     store.run('DELETE FROM "SetupEntityAccess" WHERE "ParentId" = ?', [parentId]);
+    syncUserPermissions(store, set.userPermissions, parentId);
     const entities = [
         ...set.classes.map((name) => ['ApexClass', findId(store, 'ApexClass', 'Name', name)] as const),
         ...set.customPermissions.map((name) => ['CustomPermission', findId(store, 'CustomPermission', 'DeveloperName', name)] as const),
@@ -102,6 +103,14 @@ function syncPermissions(store: Store, set: Project['permissionSets'][number], p
             adminId,
         );
     }
+}
+
+/** System permissions are columns of the set itself. */
+function syncUserPermissions(store: Store, granted: readonly string[], setId: string): void {
+    const given = new Set(granted.map((name) => `permissions${name.toLowerCase()}`));
+    const columns = (store.schema.object('PermissionSet')?.fields ?? []).filter((field) => field.name.startsWith('Permissions'));
+    const assignments = columns.map((field) => `"${field.name}" = ${Number(given.has(field.name.toLowerCase()))}`);
+    store.run(`UPDATE "PermissionSet" SET ${assignments.join(', ')} WHERE "Id" = ?`, [setId]);
 }
 
 function syncRecordTypes(store: Store, at: string, adminId: string): void {
