@@ -1,3 +1,4 @@
+import { apexSecurity } from './apex/apexSecurity.ts';
 import { apexTypes } from './apex/apexTypes.ts';
 import { soqlFields } from './apex/soqlFields.ts';
 import type { Check } from './check.ts';
@@ -17,6 +18,7 @@ export const CHECKS: readonly Check[] = [
     typesOfComponents,
     typesOfShell,
     secludedOrg,
+    apexSecurity,
     apexTypes,
     soqlFields,
     components,

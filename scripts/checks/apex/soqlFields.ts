@@ -1,5 +1,6 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { apexFiles } from './apexFiles.ts';
 import { apexlinkJar } from './apexlink.ts';
 import type { Check, Fault, Finding } from '../check.ts';
 import { except, type Exception } from './exceptions.ts';
@@ -17,9 +18,7 @@ export const soqlFields: Check = {
     description: 'objects, fields and relationships in SOQL',
     run: (root) => {
         const objects = joinObjects(readStandardObjects(apexlinkJar('sobject-types')), readProjectObjects(root));
-        const findings = readdirSync(join(root, 'force-app'), { recursive: true, withFileTypes: true })
-            .filter((entry) => entry.isFile() && /\.(cls|trigger)$/.test(entry.name))
-            .flatMap((entry) => findingsOf(join(entry.parentPath, entry.name), root, objects));
+        const findings = apexFiles(root).flatMap((file) => findingsOf(file, root, objects));
         return Promise.resolve(except(findings, EXCEPTIONS));
     },
     faults: [
@@ -70,9 +69,9 @@ export const soqlFields: Check = {
     ],
 };
 
-function findingsOf(path: string, root: string, objects: Objects): readonly Finding[] {
-    const kind = path.endsWith('.trigger') ? 'trigger' : 'class';
-    return problemsOfApex(readFileSync(path, 'utf8'), kind, objects).map((problem) => ({ file: relative(root, path), ...problem }));
+function findingsOf(file: string, root: string, objects: Objects): readonly Finding[] {
+    const kind = file.endsWith('.trigger') ? 'trigger' : 'class';
+    return problemsOfApex(readFileSync(join(root, file), 'utf8'), kind, objects).map((problem) => ({ file, ...problem }));
 }
 
 function inPolicy(does: string, query: string, expects: RegExp): Fault {
