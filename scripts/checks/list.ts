@@ -12,13 +12,13 @@ import { secludedOrg } from './secludedOrg.ts';
 /** The longest first, so that nothing waits for it at the end. */
 export const CHECKS: readonly Check[] = [
     lint,
+    apexSecurity,
     format,
     typesOfPrograms,
     typesOfBrowserTests,
     typesOfComponents,
     typesOfShell,
     secludedOrg,
-    apexSecurity,
     apexTypes,
     soqlFields,
     components,
