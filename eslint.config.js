@@ -21,7 +21,7 @@ const ROOMS = ['http', 'lwc', 'setup', 'workers', 'org', 'apex', 'soql', 'dml', 
 const MAY_IMPORT = {
     http: ['workers', 'oauth', 'lwc', 'schema', 'project', 'store', 'org'],
     lwc: ['project'],
-    setup: ['schema', 'project', 'store'],
+    setup: ['http', 'workers', 'oauth', 'org', 'schema', 'project'],
     workers: ['org', 'schema', 'project', 'store', 'apex'],
     org: ['apex', 'soql', 'dml', 'jobs', 'oauth', 'formula', 'store', 'schema', 'project', 'workers'],
     apex: ['schema', 'project'],

@@ -4,7 +4,7 @@ import { bringAbout } from '../scripts/local/scenarios.ts';
 import { foldersOf } from './place.ts';
 import { expect, test, type Locator, type Page } from './test.ts';
 
-export { ADMIN, FORM_BUILDER, PRIMARY_USER } from '../scripts/local/seed.ts';
+export { ADMIN, FORM_BUILDER, PRIMARY_USER, SYSTEM_ADMINISTRATOR } from '../scripts/local/seed.ts';
 
 export const HOME = '/lightning/n/Formstack_Home';
 export const FORMS = '/lightning/n/Formstack_Forms';
@@ -35,6 +35,13 @@ export async function signIn(page: Page, username: string, path: string): Promis
     await page.goto(`/login?startURL=${encodeURIComponent(path)}`);
     await page.locator(`button[value="${username}"]`).click();
     await ready(page);
+}
+
+/** Signs in and opens a page of Setup by its name in the address. */
+export async function goToSetup(page: Page, username: string, name: string): Promise<void> {
+    await page.context().clearCookies();
+    await page.goto(`/login?startURL=${encodeURIComponent(`/lightning/setup/${name}/home`)}`);
+    await page.locator(`button[value="${username}"]`).click();
 }
 
 export async function ready(page: Page): Promise<void> {

@@ -17,6 +17,7 @@ import { plant, prepareOrg } from './org/prepare.ts';
 import type { Seed } from './org/seed.ts';
 import { readProject } from './project/readProject.ts';
 import { createSchema } from './schema/createSchema.ts';
+import { setupRoutes } from './setup/routes.ts';
 import { openStore, type Store } from './store/store.ts';
 import { JobDispatcher } from './workers/dispatcher.ts';
 import type { OrgThreadData, PublishedEvents, TransactionUsage } from './workers/messages.ts';
@@ -108,7 +109,7 @@ export async function serve(options: ServeOptions): Promise<RunningOrg> {
         orgName: identity.name,
         session: (request) => pageSession(request, service),
     });
-    const server = await createServer(service, lightning);
+    const server = await createServer(service, lightning, setupRoutes);
     await server.listen({ host: '127.0.0.1', port: options.port });
     dispatcher.start();
     return {

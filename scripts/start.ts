@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { startEnvironment } from './local/environment.ts';
 import { localFolders } from './local/folders.ts';
 import { bringAbout } from './local/scenarios.ts';
-import { ADMIN, FORM_BUILDER, PRIMARY_USER } from './local/seed.ts';
+import { ADMIN, FORM_BUILDER, PRIMARY_USER, SYSTEM_ADMINISTRATOR } from './local/seed.ts';
 
 const USAGE = `Starts the local org and the Formstack service: npm start -- [--port N] [--no-open] [--reset] [--state DIR] [--cache DIR]
 
@@ -52,6 +52,7 @@ async function start(): Promise<void> {
     ${PRIMARY_USER}   Dana Li, the Primary User
     ${ADMIN}     Alex Moreno, Formstack administrator
     ${FORM_BUILDER}   Sam Okafor, form builder
+    ${SYSTEM_ADMINISTRATOR}  Robin Castillo, Salesforce administrator: works in Setup
 
   npm run scenario -- NAME   puts the token into another state
   Ctrl+C                     stops; what you did is kept (--reset starts over)

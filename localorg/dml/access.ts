@@ -68,7 +68,7 @@ export function createAccess(store: Store, schema: Schema, project: Project, use
         if (isAdmin || userPermission('ModifyAllData')) return true;
         if ((right === 'read' || right === 'viewAll') && userPermission('ViewAllData')) return true;
         if (granted.objects.get(type.name.toLowerCase())?.has(right) === true) return true;
-        return ownRight(type, right, user.profileName, lists);
+        return administers(type, right, userPermission) || ownRight(type, right, user.profileName, lists);
     };
     const field = (objectName: string, fieldName: string, right: 'read' | 'edit'): boolean => {
         const type = schema.object(objectName);
@@ -112,6 +112,19 @@ function hasSet(granted: Granted, permission: string): boolean {
 function isAssigned(store: Store, name: string, granted: Granted): boolean {
     const id = store.get('SELECT "Id" AS id FROM "CustomPermission" WHERE "DeveloperName" = ?', [name])?.['id'];
     return typeof id === 'string' && granted.entities.has(id);
+}
+
+/** Who administers a part of Setup may write its records. Source: Salesforce Help, "User Permissions". */
+const ADMINISTRATION: Readonly<Record<string, { readonly rights: readonly ObjectRight[]; readonly permissions: readonly string[] }>> = {
+    PermissionSetAssignment: { rights: ['create', 'edit', 'delete'], permissions: ['AssignPermissionSets', 'ManageUsers'] },
+    User: { rights: ['create', 'edit'], permissions: ['ManageInternalUsers', 'ManageUsers'] },
+    UserLogin: { rights: ['edit'], permissions: ['FreezeUsers', 'ManageUsers'] },
+};
+
+function administers(type: ObjectType, right: ObjectRight, userPermission: (name: string) => boolean): boolean {
+    if (type.kind === 'customSetting') return userPermission('CustomizeApplication');
+    const part = ADMINISTRATION[type.name];
+    return part !== undefined && part.rights.includes(right) && part.permissions.some(userPermission);
 }
 
 /** What the profile alone gives. */

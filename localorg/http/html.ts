@@ -1,5 +1,5 @@
 /** HTML that may be put into a page as it is. */
-class Html {
+export class Html {
     readonly text: string;
 
     constructor(text: string) {

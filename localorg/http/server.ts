@@ -17,8 +17,15 @@ import type { OrgService } from './service.ts';
 import { sobjectRoutes } from './sobjects.ts';
 import { versionRoutes } from './versions.ts';
 
-/** The org's HTTP face: one file per resource, Salesforce's own paths and error shapes. */
-export async function createServer(service: OrgService, lightning: Pick<Lightning, 'handle'>): Promise<FastifyInstance> {
+/** Adds its addresses to the server. */
+export type Routes = (app: FastifyInstance, service: OrgService) => void;
+
+/** The org's HTTP face: one file per resource, Salesforce's own paths and error shapes. `more` stand beside them: the Setup pages. */
+export async function createServer(
+    service: OrgService,
+    lightning: Pick<Lightning, 'handle'>,
+    ...more: readonly Routes[]
+): Promise<FastifyInstance> {
     const app = fastify({
         forceCloseConnections: true,
         bodyLimit: 16 * 1024 * 1024,
@@ -50,6 +57,7 @@ export async function createServer(service: OrgService, lightning: Pick<Lightnin
         loginRoutes,
         lightningApiRoutes,
         controlRoutes,
+        ...more,
     ]) {
         routes(app, service);
     }

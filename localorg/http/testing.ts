@@ -7,14 +7,15 @@ import { AuthorizationCodes } from '../oauth/codes.ts';
 import { ConnectedApps } from '../oauth/connectedApps.ts';
 import { Grants } from '../oauth/grants.ts';
 import { Sessions } from '../oauth/sessions.ts';
-import { createOAuthTables } from '../oauth/tables.ts';
-import { bootstrap } from '../org/bootstrap.ts';
-import { createOutboxTables, emptyOutbox, readOutbox } from '../org/outbox.ts';
+import type { OrgIdentity } from '../org/bootstrap.ts';
+import { emptyOutbox, readOutbox } from '../org/outbox.ts';
+import { prepareOrg } from '../org/prepare.ts';
+import type { Project } from '../project/project.ts';
 import { readProject } from '../project/readProject.ts';
 import { createSchema } from '../schema/createSchema.ts';
 import { openStore, type Store } from '../store/store.ts';
 import type { OrgCallKind, OrgCalls } from '../workers/messages.ts';
-import { createServer } from './server.ts';
+import { createServer, type Routes } from './server.ts';
 import type { OrgService } from './service.ts';
 
 export interface TestServer {
@@ -23,6 +24,7 @@ export interface TestServer {
     readonly service: OrgService;
     readonly clock: Clock & { time: number };
     readonly adminId: string;
+    readonly identity: OrgIdentity;
 }
 
 const ORIGIN = 'http://localhost:4999';
@@ -40,14 +42,13 @@ export async function createTestServer(
     answer: (kind: OrgCallKind, ask: unknown) => unknown = () => {
         throw new Error('no worker in this test');
     },
+    project: Project = readProject(mkdtempSync(join(tmpdir(), 'localorg-'))),
+    ...routes: readonly Routes[]
 ): Promise<TestServer> {
     const clock = { time: Date.parse('2026-05-04T09:00:00Z'), now: (): number => clock.time };
-    const project = readProject(mkdtempSync(join(tmpdir(), 'localorg-')));
     const schema = createSchema(project);
     const store = openStore({ file: ':memory:', schema });
-    createOAuthTables(store);
-    createOutboxTables(store);
-    const identity = store.transaction(() => bootstrap(store, clock.now(), { name: 'Test Org', timeZone: 'GMT' }));
+    const identity = prepareOrg(store, project, clock, { name: 'Test Org', timeZone: 'GMT' });
     const sessions = new Sessions(store, clock, identity.organizationId);
     const connectedApps = new ConnectedApps(store);
     connectedApps.install({ ...CLIENT, refreshTokenValidityHours: 720 }, new Date(clock.now()).toISOString());
@@ -76,6 +77,6 @@ export async function createTestServer(
             },
         ],
     };
-    const app = await createServer(service, { handle: (_request, response) => response.end('page') });
-    return { app, store, service, clock, adminId: identity.adminId };
+    const app = await createServer(service, { handle: (_request, response) => response.end('page') }, ...routes);
+    return { app, store, service, clock, adminId: identity.adminId, identity };
 }

@@ -32,7 +32,6 @@ export interface BootSession {
     readonly locale: string;
     /** IANA name: `Europe/Berlin`. */
     readonly timeZone: string;
-    readonly isAdmin: boolean;
     /** Sent back by the page in `X-CSRF-Token`. */
     readonly csrfToken: string;
 }

@@ -20,7 +20,6 @@ export function bootData(project: Project, session: LightningSession, manifest: 
             language: session.language,
             locale: session.locale,
             timeZone: session.timeZone,
-            isAdmin: session.isAdmin,
             csrfToken: session.csrfToken,
         },
         applications: session.applications.map(({ name, label, headerColor, tabs: names }) => ({

@@ -38,6 +38,19 @@ export interface OrgOptions {
     readonly send: ((call: HttpCall) => HttpAnswer) | undefined;
 }
 
+/** The user permissions that pages ask for. */
+const PAGE_PERMISSIONS = [
+    'AssignPermissionSets',
+    'CustomizeApplication',
+    'FreezeUsers',
+    'ManageInternalUsers',
+    'ManageRemoteAccess',
+    'ManageUsers',
+    'ModifyAllData',
+    'ViewAllData',
+    'ViewSetup',
+] as const;
+
 type Answers = { readonly [K in OrgCallKind]: (ask: OrgCalls[K]['ask']) => OrgCalls[K]['answer'] };
 
 /** One org over one database connection, doing one thing at a time. */
@@ -188,14 +201,11 @@ export class Org {
             language: user.language,
             locale: user.locale,
             timeZone: user.timeZone,
-            isAdmin: access.userPermission('CustomizeApplication'),
             applications: project.applications.map((application) => application.name).filter((name) => access.application(name)),
             customPermissions: project.customPermissions
                 .map((permission) => permission.name)
                 .filter((name) => access.customPermission(name)),
-            userPermissions: ['ModifyAllData', 'ViewSetup', 'CustomizeApplication', 'ManageUsers'].filter((name) =>
-                access.userPermission(name),
-            ),
+            userPermissions: PAGE_PERMISSIONS.filter((name) => access.userPermission(name)),
             tabs: project.tabs.map((tab) => tab.name).filter((name) => access.tab(name)),
         };
     }

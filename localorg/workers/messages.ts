@@ -42,7 +42,6 @@ export interface SignedInPerson {
     readonly language: string;
     readonly locale: string;
     readonly timeZone: string;
-    readonly isAdmin: boolean;
     readonly applications: readonly string[];
     readonly customPermissions: readonly string[];
     readonly userPermissions: readonly string[];

@@ -4,6 +4,7 @@ import { soqlFields } from './apex/soqlFields.ts';
 import type { Check } from './check.ts';
 import { format, lint, typesOfBrowserTests, typesOfComponents, typesOfPrograms, typesOfShell } from './code.ts';
 import { components } from './components.ts';
+import { metadataXml } from './metadata/metadataXml.ts';
 import { packaging } from './package.ts';
 import { licences } from './packages/licences.ts';
 import { vulnerabilities } from './packages/vulnerabilities.ts';
@@ -23,6 +24,7 @@ export const CHECKS: readonly Check[] = [
     soqlFields,
     components,
     packaging,
+    metadataXml,
     licences,
     vulnerabilities,
 ];

@@ -3,6 +3,7 @@ import { CONNECTED_APP, LIFETIME_DAYS, type Secrets } from './folders.ts';
 export const PRIMARY_USER = 'primary@example.com';
 export const ADMIN = 'admin@example.com';
 export const FORM_BUILDER = 'builder@example.com';
+export const SYSTEM_ADMINISTRATOR = 'sysadmin@example.com';
 
 export interface SeededForm {
     readonly id: string;
@@ -50,7 +51,7 @@ function formRecord(form: SeededForm): object {
     };
 }
 
-/** What a new local org holds: three people, the connected app of the service, and a few forms. */
+/** What a new local org holds: four people, the connected app of the service, and a few forms. */
 export function seed(secrets: Secrets, servicePort: number): object {
     return {
         organization: { name: 'Northwind Trading', timeZone: 'Europe/Berlin' },
@@ -78,6 +79,13 @@ export function seed(secrets: Secrets, servicePort: number): object {
                 title: 'Form builder',
                 profile: 'Standard User',
                 permissionSets: ['FormstackUser'],
+            },
+            {
+                username: SYSTEM_ADMINISTRATOR,
+                firstName: 'Robin',
+                lastName: 'Castillo',
+                title: 'Salesforce administrator: works in Setup',
+                profile: 'System Administrator',
             },
         ],
         connectedApps: [

@@ -49,7 +49,7 @@ export function globalHeader(contextBar: HTMLElement): HTMLElement {
                 h(
                     'ul',
                     { class: 'slds-global-actions' },
-                    boot.session.isAdmin ? h('li', { class: 'slds-global-actions__item' }, setup) : undefined,
+                    boot.userPermissions.includes('ViewSetup') ? h('li', { class: 'slds-global-actions__item' }, setup) : undefined,
                     h(
                         'li',
                         { class: 'slds-global-actions__item' },
