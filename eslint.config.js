@@ -131,8 +131,8 @@ export default defineConfig([
         },
     },
     {
-        // A token refresh takes as long as a person and a job take: this is its one timer, bounded and ended by the flow.
-        files: ['force-app/**/formstackTokenService/consentWindow.ts'],
+        // What a person and a job take as long as they take for: the timers, bounded and ended by who starts them.
+        files: ['force-app/**/formstackTokenService/consentWindow.ts', 'force-app/**/formstackTokenService/timer.ts'],
         rules: { '@lwc/lwc/no-async-operation': 'off' },
     },
     { files: ['force-app/**/lwc/**/*.html', 'force-app/**/lwc/**/*.css'], extends: [slds.configs['flat/recommended']] },

@@ -52,6 +52,16 @@ test('axe finds nothing serious in the Assign to Me dialog', async ({ page }) =>
     await expectNothingSerious(page);
 });
 
+test('axe finds nothing serious in the handover dialog', async ({ page }) => {
+    await given('expired');
+    await signIn(page, ADMIN, ADMIN_SETTINGS);
+    await page.getByRole('button', { name: 'Assign to Another User' }).click();
+    await page.getByRole('combobox', { name: 'New Primary User' }).focus();
+    await expect(page.getByRole('option').first()).toBeVisible();
+    await page.keyboard.press('ArrowDown');
+    await expectNothingSerious(page);
+});
+
 test('axe finds nothing serious while the consent is awaited, on the consent page, and after a stop', async ({ page }) => {
     await given('expired');
     await signIn(page, PRIMARY_USER, ADMIN_SETTINGS);

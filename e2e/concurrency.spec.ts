@@ -1,5 +1,5 @@
 import { expect, test } from './test.ts';
-import { callApex, given, PRIMARY_USER, remote } from './org.ts';
+import { ADMIN, callApex, FORM_BUILDER, given, PRIMARY_USER, remote } from './org.ts';
 
 interface Refresh {
     readonly id: string;
@@ -68,4 +68,35 @@ test('a refresh that is cancelled while its job publishes stays cancelled, and a
     const [next] = await twice('FormstackTokenController.startRefresh');
     expect(next?.id).not.toBe(id);
     expect((await progress(id)).outcome).toBe('Cancelled');
+});
+
+test('two handovers decided at once: one comes about, the other is told', async () => {
+    for (let round = 0; round < 3; round += 1) {
+        await given('expired');
+        const licenses = await remote().query('SELECT Type__c, User__c FROM Formstack_User_License__c');
+        const formerId = licenses.find((license) => license['Type__c'] === 'Primary')?.['User__c'];
+        const others = licenses.filter((license) => license['Type__c'] !== 'Primary').map((license) => license['User__c']);
+        const answers = await Promise.all(
+            others.map((userId) => callApex(ADMIN, 'FormstackPeopleController.assignPrimaryUser', { userId, formerId })),
+        );
+        expect(answers.map(({ status }) => status).sort()).toEqual([200, 500]);
+        expect(answers.find(({ status }) => status === 500)?.body.message).toContain('Somebody else has become the Primary User');
+        expect(await remote().query("SELECT Id FROM Formstack_User_License__c WHERE Type__c = 'Primary'")).toHaveLength(1);
+    }
+});
+
+test('two people who ask at once send one request', async () => {
+    await given('expired');
+    for (const isFirstOfAll of [true, false]) {
+        if (!isFirstOfAll) {
+            const [row] = await remote().query('SELECT Id FROM Formstack_Refresh_Request__c');
+            const anHourAgo = new Date(Date.now() - 3_600_000).toISOString();
+            await remote().rest('PATCH', `/sobjects/Formstack_Refresh_Request__c/${String(row?.['Id'])}`, { Asked_At__c: anHourAgo });
+        }
+        const answers = await Promise.all(
+            [ADMIN, FORM_BUILDER].map((person) => callApex(person, 'FormstackPeopleController.askForRefresh')),
+        );
+        expect(answers.map(({ status }) => status).sort()).toEqual([200, 500]);
+        expect(await remote().query('SELECT Id FROM Formstack_Refresh_Request__c')).toHaveLength(1);
+    }
 });

@@ -49,7 +49,7 @@ for (const [username, who] of [
 }
 
 test('the server refuses Assign to Me to a form builder', async () => {
-    const { status } = await callApex(FORM_BUILDER, 'FormstackTokenController.assignToMe');
+    const { status } = await callApex(FORM_BUILDER, 'FormstackPeopleController.assignToMe');
     expect(status).toBe(500);
     const [primary] = await remote().query("SELECT User__r.Username FROM Formstack_User_License__c WHERE Type__c = 'Primary'");
     expect(primary).toMatchObject({ User__r: { Username: PRIMARY_USER } });
@@ -74,4 +74,35 @@ test('an administrator becomes Primary User and refreshes the token as themselve
     await refreshWithConsent(page, allow);
     await expect(page.getByText('The token is refreshed and proven.').first()).toBeVisible({ timeout: REFRESH_MS });
     await expect(page.locator('c-formstack-token-facts')).toContainText('Alex Moreno');
+});
+
+test('an administrator hands over to somebody found by a part of their name, with the keyboard alone', async ({ page }) => {
+    await signIn(page, ADMIN, ADMIN_SETTINGS);
+    await page.getByRole('button', { name: 'Assign to Another User' }).press('Enter');
+    const dialog = page.getByRole('dialog');
+    await expect(dialog).toContainText('default owner of the records that submissions create');
+    await expect(dialog.getByRole('button', { name: 'Make Primary User' })).toBeDisabled();
+    await dialog.getByRole('combobox', { name: 'New Primary User' }).pressSequentially('oka');
+    await expect(dialog.getByRole('option')).toHaveText([/Sam Okafor/]);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await dialog.getByRole('button', { name: 'Make Primary User' }).press('Enter');
+    await expect(page.getByText('Sam Okafor is the Primary User now.').first()).toBeVisible();
+    await expect(page.locator('c-formstack-primary-user')).toContainText('Sam Okafor');
+    const [primary] = await remote().query("SELECT User__r.Username FROM Formstack_User_License__c WHERE Type__c = 'Primary'");
+    expect(primary).toMatchObject({ User__r: { Username: FORM_BUILDER } });
+});
+
+test('a form builder asks the Primary User once an hour, and everybody sees it', async ({ page }) => {
+    await signIn(page, FORM_BUILDER, ADMIN_SETTINGS);
+    await page.getByRole('button', { name: 'Ask for a Refresh' }).click();
+    await expect(page.getByText('Dana Li has been asked to refresh the token.').first()).toBeVisible();
+    const note = page.locator('c-formstack-primary-user').getByText('Sam Okafor has asked on');
+    await expect(note).toContainText('The next request is possible on');
+    await expect(page.getByRole('button', { name: 'Ask for a Refresh' })).toHaveCount(0);
+    await signIn(page, ADMIN, ADMIN_SETTINGS);
+    await expect(note).toBeVisible();
+    const { status, body } = await callApex(ADMIN, 'FormstackPeopleController.askForRefresh');
+    expect(status).toBe(500);
+    expect(body.message).toContain('Sam Okafor has asked on');
 });

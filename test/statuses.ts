@@ -16,6 +16,8 @@ export const HEALTHY: TokenStatus = {
     isPrimaryUser: true,
     canRefresh: true,
     canAssignToMe: false,
+    canAssignOthers: false,
+    canAsk: false,
     isResetRequested: false,
     publishedForms: 12,
     failedForms: 0,
@@ -50,6 +52,8 @@ export const NOT_CONNECTED: TokenStatus = {
     canRefresh: false,
     refusal: 'There is no Primary User. Ask an administrator to assign one.',
     canAssignToMe: false,
+    canAssignOthers: false,
+    canAsk: false,
     isResetRequested: false,
     publishedForms: 0,
     failedForms: 0,
@@ -58,10 +62,10 @@ export const NOT_CONNECTED: TokenStatus = {
 const ASK_DANA = 'Only the Primary User can refresh the token. Reach out to Dana Li, who is the Primary User.';
 
 /** As somebody sees a broken token who may neither refresh it nor take over. */
-export const BROKEN_FOR_OTHERS: TokenStatus = { ...BROKEN, isPrimaryUser: false, canRefresh: false, refusal: ASK_DANA };
+export const BROKEN_FOR_OTHERS: TokenStatus = { ...BROKEN, isPrimaryUser: false, canRefresh: false, canAsk: true, refusal: ASK_DANA };
 
 /** As an administrator sees a broken token. */
-export const BROKEN_FOR_ADMIN: TokenStatus = { ...BROKEN_FOR_OTHERS, canAssignToMe: true };
+export const BROKEN_FOR_ADMIN: TokenStatus = { ...BROKEN_FOR_OTHERS, canAssignToMe: true, canAssignOthers: true };
 
 /** A refresh whose job is at work. */
 export const PUBLISHING: TokenRefresh = {

@@ -41,12 +41,6 @@ declare module '@salesforce/apex/FormstackTokenController.cancelRefresh' {
     const method: ApexMethod<{ refreshId: string }, TokenRefresh>;
     export default method;
 }
-declare module '@salesforce/apex/FormstackTokenController.assignToMe' {
-    import type { ApexMethod } from '@salesforce/apex';
-    import type { TokenStatus } from 'c/formstackTokenService';
-    const method: ApexMethod<void, TokenStatus>;
-    export default method;
-}
 declare module '@salesforce/apex/FormstackFormController.getForms' {
     import type { ApexMethod } from '@salesforce/apex';
     import type { Form } from 'c/formstackTokenService';
@@ -69,5 +63,29 @@ declare module '@salesforce/apex/FormstackFormController.publishForm' {
     import type { ApexMethod } from '@salesforce/apex';
     import type { Form } from 'c/formstackTokenService';
     const method: ApexMethod<{ formId: string }, Form>;
+    export default method;
+}
+declare module '@salesforce/apex/FormstackPeopleController.askForRefresh' {
+    import type { ApexMethod } from '@salesforce/apex';
+    import type { TokenStatus } from 'c/formstackTokenService';
+    const method: ApexMethod<void, TokenStatus>;
+    export default method;
+}
+declare module '@salesforce/apex/FormstackPeopleController.assignPrimaryUser' {
+    import type { ApexMethod } from '@salesforce/apex';
+    import type { TokenStatus } from 'c/formstackTokenService';
+    const method: ApexMethod<{ userId: string; formerId: string | null }, TokenStatus>;
+    export default method;
+}
+declare module '@salesforce/apex/FormstackPeopleController.assignToMe' {
+    import type { ApexMethod } from '@salesforce/apex';
+    import type { TokenStatus } from 'c/formstackTokenService';
+    const method: ApexMethod<void, TokenStatus>;
+    export default method;
+}
+declare module '@salesforce/apex/FormstackPeopleController.searchCandidates' {
+    import type { ApexMethod } from '@salesforce/apex';
+    import type { Person } from 'c/formstackTokenService';
+    const method: ApexMethod<{ text: string }, Person[]>;
     export default method;
 }

@@ -64,7 +64,18 @@ async function goThrough(remote: Remote): Promise<readonly Figure[]> {
 
     const forms = (await call('FormstackFormController.getForms')) as readonly { readonly id: string; readonly formId?: string }[];
     await call('FormstackFormController.publishForm', { formId: forms[0]?.id });
-    await call('FormstackTokenController.assignToMe', {}, { username: ADMIN });
+    await call('FormstackPeopleController.assignToMe', {}, { username: ADMIN });
+    const people: Budget = { queries: 6, dmlStatements: 3, callouts: 0 };
+    const [person] = (await call('FormstackPeopleController.searchCandidates', { text: 'dana' }, { username: ADMIN, budget: people })) as {
+        readonly id: string;
+    }[];
+    const { primaryUser } = (await remote.callApex(ADMIN, 'FormstackTokenController.getStatus')) as {
+        readonly primaryUser: { readonly id: string };
+    };
+    const handover = { userId: person?.id, formerId: primaryUser.id };
+    await call('FormstackPeopleController.assignPrimaryUser', handover, { username: ADMIN });
+    await bringAbout('expired', FOLDERS);
+    await call('FormstackPeopleController.askForRefresh', {}, { username: ADMIN });
     return figures;
 }
 

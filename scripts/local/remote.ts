@@ -157,6 +157,9 @@ export class Remote {
         for (const refresh of await this.query("SELECT Id FROM Formstack_Token_Refresh__c WHERE Outcome__c IN ('Running', 'Failed')")) {
             await this.rest('PATCH', `/sobjects/Formstack_Token_Refresh__c/${String(refresh['Id'])}`, { Outcome__c: 'Cancelled' });
         }
+        for (const asked of await this.query('SELECT Id FROM Formstack_Refresh_Request__c')) {
+            await this.rest('DELETE', `/sobjects/Formstack_Refresh_Request__c/${String(asked['Id'])}`);
+        }
         const forms = await this.query('SELECT Id, Form_Id__c, Revision__c FROM Formstack_Form__c');
         for (const form of forms) {
             const seeded = FORMS.find((candidate) => candidate.id === form['Form_Id__c']);

@@ -1,17 +1,27 @@
 import { LightningElement, api } from 'lwc';
 import type { TokenStatus } from 'c/formstackTokenService';
+import ask from '@salesforce/label/c.Formstack_Ask_Primary';
+import assignOther from '@salesforce/label/c.Formstack_Assign_Other';
 import assignToMe from '@salesforce/label/c.Formstack_Assign_To_Me';
 import nobody from '@salesforce/label/c.Formstack_Nobody';
 import primaryUser from '@salesforce/label/c.Formstack_Primary_User';
 import youAre from '@salesforce/label/c.Formstack_You_Are_Primary';
 
-/** Who may refresh the token, and how to become the one. Fires `assigntome`. */
+/** Who may refresh the token, and the ways to change that or to ask. Fires `assigntome`, `assignother` and `ask`. */
 export default class FormstackPrimaryUser extends LightningElement {
     @api status!: TokenStatus;
     @api isBusy = false;
-    labels = { assignToMe, nobody, primaryUser, youAre };
+    labels = { ask, assignOther, assignToMe, nobody, primaryUser, youAre };
 
-    handleAssign(): void {
+    handleAssignToMe(): void {
         this.dispatchEvent(new CustomEvent('assigntome'));
+    }
+
+    handleAssignOther(): void {
+        this.dispatchEvent(new CustomEvent('assignother'));
+    }
+
+    handleAsk(): void {
+        this.dispatchEvent(new CustomEvent('ask'));
     }
 }

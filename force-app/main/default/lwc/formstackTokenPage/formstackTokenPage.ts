@@ -7,15 +7,10 @@ import {
     fill,
     messageOf,
     onStatus,
-    tellStatus,
     tokenApi,
     type FlowState,
     type TokenStatus,
 } from 'c/formstackTokenService';
-import FormstackAssignPrimaryUser from 'c/formstackAssignPrimaryUser';
-import assignToMe from '@salesforce/apex/FormstackTokenController.assignToMe';
-import assigned from '@salesforce/label/c.Formstack_Assigned';
-import assignTitle from '@salesforce/label/c.Formstack_Assign_Title';
 import consentWait from '@salesforce/label/c.Formstack_Consent_Wait';
 import doneTitle from '@salesforce/label/c.Formstack_Refresh_Done_Title';
 import failures from '@salesforce/label/c.Formstack_Progress_Failures';
@@ -38,7 +33,7 @@ export default class FormstackTokenPage extends LightningElement {
     flow: TokenFlow | undefined;
     /** Whether the flow is this user's own, not one that is only watched. */
     isOwnFlow = false;
-    isAssigning = false;
+    isChangingPeople = false;
 
     private readonly consentWindow = new ConsentWindow();
     private stopListening: (() => void) | undefined;
@@ -73,7 +68,7 @@ export default class FormstackTokenPage extends LightningElement {
     }
 
     get isBusy(): boolean {
-        return this.flow !== undefined || this.isAssigning;
+        return this.flow !== undefined || this.isChangingPeople;
     }
 
     get isRefreshDisabled(): boolean {
@@ -129,20 +124,8 @@ export default class FormstackTokenPage extends LightningElement {
         void this.ask();
     }
 
-    async handleAssignToMe(): Promise<void> {
-        const formerName = this.status?.primaryUser?.name ?? '';
-        const isAgreed = await FormstackAssignPrimaryUser.open<boolean>({ label: assignTitle, size: 'small', formerName });
-        if (!isAgreed || this.isBusy) return;
-        this.isAssigning = true;
-        this.problem = undefined;
-        try {
-            tellStatus(await assignToMe());
-            this.dispatchEvent(new ShowToastEvent({ title: assigned, variant: 'success' }));
-        } catch (error) {
-            this.problem = messageOf(error) ?? noAnswer;
-        } finally {
-            this.isAssigning = false;
-        }
+    handleWorking(event: CustomEvent<boolean>): void {
+        this.isChangingPeople = event.detail;
     }
 
     private async ask(): Promise<void> {

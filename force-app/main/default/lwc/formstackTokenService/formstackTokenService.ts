@@ -11,6 +11,7 @@ export type * from './tokenApi';
 export { TokenFlow, messageOf, stateOf } from './tokenFlow';
 export type { FlowState, StopReason } from './tokenFlow';
 export { ConsentWindow } from './consentWindow';
+export { Timer } from './timer';
 
 /** The question that all components of a page ask at once, while it is under way. */
 let asking: Promise<TokenStatus> | undefined;

@@ -33,6 +33,12 @@ export interface TokenStatus {
     canRefresh: boolean;
     refusal?: string;
     canAssignToMe: boolean;
+    /** Whether this user may make somebody else the Primary User. */
+    canAssignOthers: boolean;
+    /** Whether this user may ask the Primary User for a refresh now. */
+    canAsk: boolean;
+    /** Who has asked within the hour, and when the next may. */
+    askNote?: string;
     /** Reset Refresh Token is set: the next publish refreshes. */
     isResetRequested: boolean;
     publishedForms: number;

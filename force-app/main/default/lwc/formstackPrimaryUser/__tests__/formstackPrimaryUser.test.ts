@@ -25,23 +25,37 @@ describe('the Primary User', () => {
         expect(person(NOT_CONNECTED).shadowRoot.textContent).toContain('c.Formstack_Nobody');
     });
 
-    it('can be replaced by those who may', () => {
-        const element = person(BROKEN_FOR_ADMIN);
-        const assign = jest.fn();
-        element.addEventListener('assigntome', assign);
-        find(element, 'lightning-button').click();
-        expect(assign).toHaveBeenCalledTimes(1);
+    it.each([
+        ['assigntome', 'me', BROKEN_FOR_ADMIN],
+        ['assignother', 'other', BROKEN_FOR_ADMIN],
+        ['ask', 'ask', BROKEN_FOR_OTHERS],
+    ])('fires %s', (eventName, action, status) => {
+        const element = person(status);
+        const heard = jest.fn();
+        element.addEventListener(eventName, heard);
+        find(element, `[data-action="${action}"]`).click();
+        expect(heard).toHaveBeenCalledTimes(1);
     });
 
     it.each([
-        ['the Primary User', BROKEN],
-        ['those who may not', BROKEN_FOR_OTHERS],
-    ])('offers no Assign to Me to %s', (_, status) => {
-        expect(shows(person(status), 'lightning-button')).toBe(false);
+        ['the Primary User', BROKEN, []],
+        ['an administrator', BROKEN_FOR_ADMIN, ['ask', 'me', 'other']],
+        ['those who may only ask', BROKEN_FOR_OTHERS, ['ask']],
+        ['those who can ask nobody', NOT_CONNECTED, []],
+    ])('offers to %s what they may do', (_, status, actions) => {
+        const buttons = [...person(status).shadowRoot.querySelectorAll('lightning-button')];
+        expect(buttons.map((button) => button.getAttribute('data-action'))).toEqual(actions);
     });
 
-    it('offers it disabled while something is under way', () => {
-        expect(find(person(BROKEN_FOR_ADMIN, true), 'lightning-button').disabled).toBe(true);
+    it('says who has asked, in place of the button', () => {
+        const element = person({ ...BROKEN_FOR_OTHERS, canAsk: false, askNote: 'Sam has asked.' });
+        expect(textOf(element, '.note')).toBe('Sam has asked.');
+        expect(shows(element, '[data-action="ask"]')).toBe(false);
+    });
+
+    it('offers everything disabled while something is under way', () => {
+        const buttons = [...person(BROKEN_FOR_ADMIN, true).shadowRoot.querySelectorAll<HTMLButtonElement>('lightning-button')];
+        expect(buttons.map(({ disabled }) => disabled)).toEqual([true, true, true]);
     });
 
     it.each([

@@ -16,9 +16,7 @@ import {
     UNKNOWN,
 } from 'test/statuses';
 import FormstackTokenPage from 'c/formstackTokenPage';
-import FormstackAssignPrimaryUser from 'c/formstackAssignPrimaryUser';
 import { onStatus, tellStatus, type FlowState, type TokenStatus } from 'c/formstackTokenService';
-import assignToMe from '@salesforce/apex/FormstackTokenController.assignToMe';
 import cancelRefresh from '@salesforce/apex/FormstackTokenController.cancelRefresh';
 import getAuthorization from '@salesforce/apex/FormstackTokenController.getAuthorization';
 import getProgress from '@salesforce/apex/FormstackTokenController.getProgress';
@@ -27,7 +25,6 @@ import republish from '@salesforce/apex/FormstackTokenController.republish';
 import startRefresh from '@salesforce/apex/FormstackTokenController.startRefresh';
 import verify from '@salesforce/apex/FormstackTokenController.verify';
 
-jest.mock('@salesforce/apex/FormstackTokenController.assignToMe', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/FormstackTokenController.getStatus', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/FormstackTokenController.startRefresh', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/FormstackTokenController.getAuthorization', () => ({ default: jest.fn() }), { virtual: true });
@@ -35,10 +32,14 @@ jest.mock('@salesforce/apex/FormstackTokenController.republish', () => ({ defaul
 jest.mock('@salesforce/apex/FormstackTokenController.getProgress', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/FormstackTokenController.verify', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/FormstackTokenController.cancelRefresh', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/FormstackPeopleController.askForRefresh', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/FormstackPeopleController.assignPrimaryUser', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/FormstackPeopleController.assignToMe', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/FormstackPeopleController.searchCandidates', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/label/c.Formstack_Progress_Failures', () => ({ default: 'Failed: {0}.' }), { virtual: true });
 
 const mocked = (method: unknown): jest.Mock => method as jest.Mock;
-const METHODS = [assignToMe, cancelRefresh, getAuthorization, getProgress, getStatus, republish, startRefresh, verify].map(mocked);
+const METHODS = [cancelRefresh, getAuthorization, getProgress, getStatus, republish, startRefresh, verify].map(mocked);
 
 /** What the consent window is made of. */
 function fakeWindow() {
@@ -78,7 +79,6 @@ describe('Admin Settings', () => {
         jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask', 'performance'] });
         METHODS.forEach((method) => method.mockReset());
         open = jest.spyOn(window, 'open').mockReturnValue(null);
-        mocked(FormstackAssignPrimaryUser.open).mockReset();
     });
     afterEach(() => {
         document.body.replaceChildren();
@@ -96,7 +96,7 @@ describe('Admin Settings', () => {
             await settle();
             expect(shows(element, 'lightning-spinner')).toBe(false);
             expect(find(element, 'c-formstack-token-facts').status).toEqual(BROKEN);
-            expect(find(element, 'c-formstack-primary-user').status).toEqual(BROKEN);
+            expect(find(element, 'c-formstack-people').status).toEqual(BROKEN);
             expect(getStatus).toHaveBeenCalledTimes(1);
         });
 
@@ -371,42 +371,16 @@ describe('Admin Settings', () => {
         });
     });
 
-    describe('Assign to Me', () => {
-        it('asks first, stating who is the Primary User until then, then assigns and tells the tab', async () => {
-            const element = await page(BROKEN_FOR_ADMIN);
-            const toasts = toastsOf(element);
-            mocked(FormstackAssignPrimaryUser.open).mockResolvedValue(true);
-            mocked(assignToMe).mockResolvedValue({ ...BROKEN, primaryUser: ADA });
-            send(element, 'c-formstack-primary-user', 'assigntome');
+    it('refreshes nothing while the Primary User changes', async () => {
+        const element = await page(BROKEN);
+        const working = async (detail: boolean): Promise<void> => {
+            find(element, 'c-formstack-people').dispatchEvent(new CustomEvent('working', { detail }));
             await settle();
-            expect(FormstackAssignPrimaryUser.open).toHaveBeenCalledWith(expect.objectContaining({ formerName: 'Dana Li' }));
-            expect(find(element, 'c-formstack-primary-user').status).toMatchObject({ primaryUser: ADA });
-            expect(button(element).disabled).toBe(false);
-            expect(toasts).toEqual([{ title: 'c.Formstack_Assigned', variant: 'success' }]);
-        });
-
-        it.each([false, undefined])('assigns nobody when the answer is %s', async (answer) => {
-            const element = await page({ ...NOT_CONNECTED, canAssignToMe: true });
-            mocked(FormstackAssignPrimaryUser.open).mockResolvedValue(answer);
-            send(element, 'c-formstack-primary-user', 'assigntome');
-            await settle();
-            expect(assignToMe).not.toHaveBeenCalled();
-        });
-
-        it.each([
-            [refusal('Only an administrator can.'), 'Only an administrator can.'],
-            [{}, 'c.Formstack_No_Answer'],
-        ])('says why it was refused', async (error, message) => {
-            const element = await page(BROKEN_FOR_ADMIN);
-            const toasts = toastsOf(element);
-            mocked(FormstackAssignPrimaryUser.open).mockResolvedValue(true);
-            mocked(assignToMe).mockRejectedValue(error);
-            send(element, 'c-formstack-primary-user', 'assigntome');
-            await settle();
-            expect(textOf(element, '[role="alert"] p')).toBe(message);
-            expect(find(element, 'c-formstack-primary-user').isBusy).toBe(false);
-            expect(toasts).toEqual([]);
-        });
+        };
+        await working(true);
+        expect(button(element).disabled).toBe(true);
+        await working(false);
+        expect(button(element).disabled).toBe(false);
     });
 
     describe('is accessible', () => {
