@@ -1,4 +1,3 @@
-import { compile } from '@lwc/sfdc-lwc-compiler';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readBundles, type Bundle } from './bundles.ts';
@@ -10,7 +9,11 @@ const FORMS = 'force-app/main/default/lwc/formstackForms/formstackForms';
 /** Levels 0 (fatal) to 2 (warning) are said to a developer by a real org as well; 3 is a log line. */
 const LAST_LEVEL_TOLD = 2;
 
+/** Loaded by the check that needs it: each check has a thread, and every thread loads the whole list. */
+const loadCompiler = () => import('@lwc/sfdc-lwc-compiler');
+
 async function compileBundle({ name, files, folder, origin }: Bundle, apiVersion: number): Promise<readonly Finding[]> {
+    const { compile } = await loadCompiler();
     const { success, diagnostics, results } = await compile({
         bundle: { type: 'platform', namespace: 'c', name, files, options: { apiVersion } },
     });

@@ -8,6 +8,7 @@ import { metadataXml } from './metadata/metadataXml.ts';
 import { packaging } from './package.ts';
 import { licences } from './packages/licences.ts';
 import { vulnerabilities } from './packages/vulnerabilities.ts';
+import { crossReferences } from './references/crossReferences.ts';
 import { secludedOrg } from './secludedOrg.ts';
 
 /** The longest first, so that nothing waits for it at the end. */
@@ -25,6 +26,7 @@ export const CHECKS: readonly Check[] = [
     components,
     packaging,
     metadataXml,
+    crossReferences,
     licences,
     vulnerabilities,
 ];

@@ -1,4 +1,4 @@
-import { ComponentSet, MetadataConverter, type SourceComponent } from '@salesforce/source-deploy-retrieve';
+import type { ComponentSet, SourceComponent } from '@salesforce/source-deploy-retrieve';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
@@ -8,6 +8,9 @@ import type { Check, Finding } from './check.ts';
 const SOURCE = 'force-app';
 const LWC = `${SOURCE}/main/default/lwc`;
 const PROJECT = 'sfdx-project.json';
+
+/** Loaded by the check that needs it: each check has a thread, and every thread loads the whole list. */
+const loadDeployer = () => import('@salesforce/source-deploy-retrieve');
 
 /** A component's files, those of its parts (the fields of an object) among them. */
 function filesOf(component: SourceComponent): readonly string[] {
@@ -24,7 +27,8 @@ async function pack(root: string, folder: string): Promise<readonly Finding[]> {
     buildDeployable(join(root, SOURCE), target);
     const { sourceApiVersion } = JSON.parse(readFileSync(join(root, PROJECT), 'utf8')) as { readonly sourceApiVersion: string };
 
-    const set = ComponentSet.fromSource(target);
+    const deployer = await loadDeployer();
+    const set = deployer.ComponentSet.fromSource(target);
     set.projectDirectory = folder;
     set.sourceApiVersion = sourceApiVersion;
     const components = set.getSourceComponents().toArray();
@@ -52,6 +56,7 @@ async function versions(set: ComponentSet, sourceApiVersion: string): Promise<re
 }
 
 async function zip(set: ComponentSet, components: readonly SourceComponent[]): Promise<readonly Finding[]> {
+    const { MetadataConverter } = await loadDeployer();
     const { zipBuffer, zipFileCount } = await new MetadataConverter().convert(set, 'metadata', { type: 'zip' });
     // A ZIP file begins with PK; package.xml is one file more than the components have at the least.
     if (zipBuffer?.toString('latin1', 0, 2) === 'PK' && (zipFileCount ?? 0) > components.length) return [];
