@@ -5,7 +5,7 @@ import { createEnginePlugin as createPmd } from '@salesforce/code-analyzer-pmd-e
 import { createEnginePlugin as createRegex } from '@salesforce/code-analyzer-regex-engine';
 import type { Check, Fault, Finding } from '../check.ts';
 import { apexFiles } from './apexFiles.ts';
-import { JAVA, requireJava } from './java.ts';
+import { JAVA, QUICK_START, requireJava } from './java.ts';
 import { suppressionProblems } from './suppressions.ts';
 
 const REGEX_RULES = [
@@ -65,6 +65,8 @@ export const apexSecurity: Check = {
     description: 'Code Analyzer: PMD and regex rules, reasons of suppressions',
     run: async (root, paths) => {
         requireJava();
+        // The engine takes no options for Java. A check runs in a thread of its own, and so changes no other's environment.
+        process.env['JDK_JAVA_OPTIONS'] = QUICK_START.join(' ');
         const unexplained = apexFiles(root).flatMap((file) =>
             suppressionProblems(readFileSync(join(root, file), 'utf8')).map((problem) => ({ file, ...problem })),
         );

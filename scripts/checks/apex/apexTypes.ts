@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import { apexlinkClassPath } from './apexlink.ts';
 import type { Check, Fault, Finding } from '../check.ts';
 import { except, type Exception } from './exceptions.ts';
-import { JAVA, requireJava } from './java.ts';
+import { JAVA, QUICK_START, requireJava } from './java.ts';
 import { capture } from '../tool.ts';
 
 const PROGRAM = 'io.github.apexdevtools.apexls.CheckForIssues';
@@ -25,7 +25,19 @@ export const apexTypes: Check = {
     description: 'apexlink: Apex against objects, labels and platform',
     run: async (root) => {
         requireJava();
-        const args = ['-cp', apexlinkClassPath(), PROGRAM, '--nocache', '--format', 'json', '--detail', 'warnings', '--workspace', root];
+        const args = [
+            ...QUICK_START,
+            '-cp',
+            apexlinkClassPath(),
+            PROGRAM,
+            '--nocache',
+            '--format',
+            'json',
+            '--detail',
+            'warnings',
+            '--workspace',
+            root,
+        ];
         const { code, stdout, stderr } = await capture(root, JAVA, args);
         if (code !== FOUND_NOTHING && code !== FOUND_ISSUES) throw new Error(`apexlink ended with ${code}:\n${stderr}${stdout}`);
         return except(findingsOf(stdout, root), EXCEPTIONS);

@@ -6,6 +6,8 @@ import { join } from 'node:path';
 export const JAVA = process.env['JAVA'] ?? 'java';
 /** What the lowered classes of apexlink ask for, and what Debian has. */
 export const JAVA_VERSION = 17;
+/** For programs that run for seconds: what they would gain by the second compiler, it costs twice. */
+export const QUICK_START: readonly string[] = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
 
 /** Two checks may find Java missing at the same time: the lock lets one install it, and the other then finds it. */
 const INSTALL = [
