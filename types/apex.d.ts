@@ -89,3 +89,15 @@ declare module '@salesforce/apex/FormstackPeopleController.searchCandidates' {
     const method: ApexMethod<{ text: string }, Person[]>;
     export default method;
 }
+declare module '@salesforce/apex/FormstackDiagnosisController.diagnose' {
+    import type { ApexMethod } from '@salesforce/apex';
+    import type { Diagnosis } from 'c/formstackTokenService';
+    const method: ApexMethod<void, Diagnosis>;
+    export default method;
+}
+declare module '@salesforce/apex/FormstackDiagnosisController.recheck' {
+    import type { ApexMethod } from '@salesforce/apex';
+    import type { Diagnosis } from 'c/formstackTokenService';
+    const method: ApexMethod<void, Diagnosis>;
+    export default method;
+}

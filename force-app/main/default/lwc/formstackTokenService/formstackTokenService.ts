@@ -7,6 +7,7 @@ import startRefresh from '@salesforce/apex/FormstackTokenController.startRefresh
 import verify from '@salesforce/apex/FormstackTokenController.verify';
 import type { TokenApi, TokenStatus } from './tokenApi';
 
+export type * from './diagnosisApi';
 export type * from './tokenApi';
 export { TokenFlow, messageOf, stateOf } from './tokenFlow';
 export type { FlowState, StopReason } from './tokenFlow';
