@@ -50,6 +50,8 @@ async function goThrough(remote: Remote): Promise<readonly Figure[]> {
     await bringAbout('expired', FOLDERS);
     await call('FormstackTokenController.getStatus', {}, { budget: { queries: 5, dmlStatements: 0, callouts: 0 } });
     const asked = (await call('FormstackTokenController.startRefresh', {}, { budget, what: 'startRefresh, grant gone' })) as Refresh;
+    await call('FormstackDiagnosisController.diagnose', {}, { budget: { queries: 8, dmlStatements: 0, callouts: 0 } });
+    await call('FormstackDiagnosisController.recheck', {}, { budget: { queries: 9, dmlStatements: 2, callouts: 1 } });
     await call('FormstackTokenController.getAuthorization', { refreshId: asked.id });
     await call('FormstackTokenController.cancelRefresh', { refreshId: asked.id });
 

@@ -3,6 +3,8 @@ import { FORMS, PRIMARY_USER } from './seed.ts';
 
 const DAY_MS = 86_400_000;
 const API = '/services/data/v66.0';
+/** A state that is brought about has not been diagnosed yet. */
+const NOTHING_FOUND = { Finding__c: null, Finding_Certainty__c: null } as const;
 const ADMINISTRATOR = 'admin@localorg.example';
 
 export type Row = Readonly<Record<string, unknown>>;
@@ -103,6 +105,7 @@ export class Remote {
             Failed_At__c: isoOrNull(facts.failure?.at),
             Failure_Code__c: facts.failure?.code ?? null,
             Failure_Detail__c: facts.failure?.detail ?? null,
+            ...NOTHING_FOUND,
         });
     }
 
@@ -120,7 +123,7 @@ export class Remote {
             'Failure_Code__c',
             'Failure_Detail__c',
         ];
-        await this.changeFacts(Object.fromEntries(names.map((name) => [name, null])));
+        await this.changeFacts({ ...Object.fromEntries(names.map((name) => [name, null])), ...NOTHING_FOUND });
     }
 
     writeFailure(code: string, detail: string): Promise<void> {
@@ -144,16 +147,21 @@ export class Remote {
         else await this.rest('PATCH', `${object}/${String(row['Id'])}`, values);
     }
 
-    /** People and forms as the seed has them; refreshes that are left running are given up. */
-    async restore(): Promise<void> {
-        await this.setFaults([]);
+    /** Gives somebody who holds a license the one of the Primary User; the others keep a Standard license. */
+    async makePrimaryUser(username: string): Promise<void> {
         const licenses = await this.query('SELECT Id, Type__c, User__r.Username FROM Formstack_User_License__c ORDER BY Type__c');
-        const isPrimary = (row: Row): boolean => (row['User__r'] as Row | null)?.['Username'] === PRIMARY_USER;
+        const isPrimary = (row: Row): boolean => (row['User__r'] as Row | null)?.['Username'] === username;
         for (const row of [...licenses].sort((first, second) => Number(isPrimary(first)) - Number(isPrimary(second)))) {
             const wanted = isPrimary(row) ? 'Primary' : 'Standard';
             if (row['Type__c'] !== wanted)
                 await this.rest('PATCH', `/sobjects/Formstack_User_License__c/${String(row['Id'])}`, { Type__c: wanted });
         }
+    }
+
+    /** People and forms as the seed has them; refreshes that are left running are given up. */
+    async restore(): Promise<void> {
+        await this.setFaults([]);
+        await this.makePrimaryUser(PRIMARY_USER);
         for (const refresh of await this.query("SELECT Id FROM Formstack_Token_Refresh__c WHERE Outcome__c IN ('Running', 'Failed')")) {
             await this.rest('PATCH', `/sobjects/Formstack_Token_Refresh__c/${String(refresh['Id'])}`, { Outcome__c: 'Cancelled' });
         }

@@ -1,5 +1,6 @@
 import { LIFETIME_DAYS, type LocalFolders } from './folders.ts';
 import { Remote, type Facts } from './remote.ts';
+import { ADMIN, PRIMARY_USER } from './seed.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -11,6 +12,7 @@ export interface Scenario {
 
 const working = async (remote: Remote, issuedDaysAgo: number): Promise<Facts> => {
     await remote.setFaults([]);
+    await remote.makePrimaryUser(PRIMARY_USER);
     return remote.connect(issuedDaysAgo);
 };
 
@@ -48,6 +50,14 @@ export const SCENARIOS: readonly Scenario[] = [
                 ...facts,
                 failure: { code: 'invalid_grant', detail: 'expired access/refresh token', at: Date.now() - 3_600_000 },
             });
+        },
+    },
+    {
+        name: 'user-changed',
+        description: 'the token works, but is of Dana Li: the Primary User is Alex Moreno now; a refresh needs consent',
+        bringAbout: async (remote) => {
+            await remote.writeFacts(await working(remote, 10));
+            await remote.makePrimaryUser(ADMIN);
         },
     },
     {
