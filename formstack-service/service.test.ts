@@ -116,6 +116,8 @@ test('walks the consent: pending, granted, adopted by a publication that resets,
     assert.equal(begun.status, 201);
     const url = new URL(begun.body.authorizationUrl);
     assert.equal(url.searchParams.get('code_challenge_method'), 'S256');
+    const asked = await call('GET', `/v1/connection/authorizations/${begun.body.id}`);
+    assert.equal(asked.body.authorizationUrl, url.href, 'to ask does not change the page that a person has open');
     const page = await app.inject({ url: `/oauth/callback?state=${url.searchParams.get('state') ?? ''}&code=abc` });
     assert.match(page.body, /"status":"granted"/);
     assert.match(page.body, /postMessage\(.*"https:\/\/org\.example"\)/);

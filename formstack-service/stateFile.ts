@@ -14,6 +14,8 @@ export interface TokenSet {
 export interface PendingAuthorization {
     readonly id: string;
     readonly state: string;
+    /** The consent page. It holds the challenge of this verifier and no other. */
+    readonly url: string;
     readonly verifier: string;
     readonly returnOrigin: string;
     readonly expiresAt: number;

@@ -60,6 +60,7 @@ export class TokenKeeper {
         const pending: PendingAuthorization = {
             id: `aut_${randomBytes(9).toString('base64url')}`,
             state,
+            url,
             verifier,
             returnOrigin: new URL(returnUrl).origin,
             expiresAt: this.#options.now() + AUTHORIZATION_LIFETIME_MS,
@@ -74,9 +75,7 @@ export class TokenKeeper {
         if (pending === undefined) throw new Problem('not_found', `There is no authorization ${id}.`);
         const status = pending.status === 'pending' && this.#options.now() > pending.expiresAt ? 'expired' : pending.status;
         if (status !== 'pending') return { id, origin: this.#options.origin, status };
-        const { url, verifier } = this.#options.org.beginAuthorization(pending.state);
-        this.#replace({ ...pending, verifier });
-        return { id, origin: this.#options.origin, status, authorizationUrl: url };
+        return { id, origin: this.#options.origin, status, authorizationUrl: pending.url };
     }
 
     /** The org has sent the person back. Answers where and what to tell the window that opened ours; undefined for a state not ours. */
