@@ -1,5 +1,5 @@
 import type { Org } from './org/org.ts';
-import type { Output } from './output.ts';
+import type { ExitCode, Output } from './output.ts';
 import type { Terminal } from './terminal.ts';
 import type { TokenResource } from './tokenResource.ts';
 
@@ -40,6 +40,10 @@ export interface Context {
     readonly terminal: Terminal;
     readonly org: Org;
     readonly token: TokenResource;
+    /** Signs in anew, for who outlives a session. */
+    connect(): Promise<TokenResource>;
+    /** For a result before the last. */
+    print(result: Result): void;
     /** Ends what waits: the person pressed Ctrl+C, or the container stops. */
     readonly interrupted: AbortSignal;
 }
@@ -59,5 +63,6 @@ export interface Command {
     readonly examples: readonly (readonly [call: string, what: string])[];
     /** Throws WRONG_CALL before the org is asked anything. */
     check?(given: Given): void;
-    run(context: Context): Promise<Result>;
+    /** Answers with an exit code alone when everything has been printed. */
+    run(context: Context): Promise<Result | ExitCode>;
 }

@@ -30,11 +30,23 @@ async function run(command: Command, given: Given, terminal: Terminal): Promise<
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interruption.abort());
     let org: Org | undefined;
     try {
-        org = await chooseOrg(given, terminal.environment);
-        const context = { given, terminal, org, token: new TokenResource(org), interrupted: interruption.signal };
-        const { output, text }: Result = await command.run(context);
-        terminal.print({ command: command.name, ...output, org: identityOf(org) }, text);
-        return output.exitCode;
+        const chosen = await chooseOrg(given, terminal.environment);
+        org = chosen;
+        const print = ({ output, text }: Result): void => {
+            terminal.print({ command: command.name, ...output, org: identityOf(chosen) }, text);
+        };
+        const result = await command.run({
+            given,
+            terminal,
+            org,
+            token: new TokenResource(org),
+            connect: async () => new TokenResource(await chooseOrg(given, terminal.environment)),
+            print,
+            interrupted: interruption.signal,
+        });
+        if (typeof result === 'number') return result;
+        print(result);
+        return result.output.exitCode;
     } catch (error) {
         return sayProblem(problemOf(error, org?.instanceUrl ?? 'The org'), terminal, command.name, org);
     }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { ADMIN, FORM_BUILDER, PRIMARY_USER } from '../local/seed.ts';
-import { outputOf, runToken, TestOrg } from './testing.ts';
+import { answering, outputOf, runToken, TestOrg } from './testing.ts';
 
 let org: TestOrg;
 before(async () => {
@@ -41,6 +41,174 @@ describe('status', () => {
         assert.match(admin?.stdout ?? '', /Assign yourself/);
         assert.match(builder?.stdout ?? '', /Dana Li/);
         assert.deepEqual([primary?.code, admin?.code, builder?.code], [3, 3, 3]);
+    });
+});
+
+describe('doctor', () => {
+    const outcomesOf = async (args: readonly string[]): Promise<readonly [number | null, Readonly<Record<string, string>>]> => {
+        const run = await org.run(['doctor', '--json', ...args]);
+        return [run.code, Object.fromEntries((outputOf(run).checks ?? []).map(({ name, outcome }) => [name, outcome]))];
+    };
+
+    test('passes every check of a token that works', async () => {
+        await org.given('healthy');
+        const [code, outcomes] = await outcomesOf([]);
+        assert.deepEqual([...new Set(Object.values(outcomes))], ['passed']);
+        assert.equal(code, 0);
+    });
+
+    test('has the service try the token', async () => {
+        await org.given('revoked');
+        const [code, outcomes] = await outcomesOf([]);
+        assert.deepEqual([code, outcomes['token'], outcomes['service'], outcomes['grants']], [3, 'failed', 'passed', 'passed']);
+    });
+
+    test('tells a service that is down from a token that is broken', async () => {
+        await org.given('service-down');
+        const run = await org.run(['doctor']);
+        assert.equal(run.code, 4);
+        assert.match(run.stdout, /FAIL {2}service .*503/);
+        assert.match(run.stdout, /skip {2}token .*Nobody could try it/);
+    });
+
+    test('warns who is not the Primary User, and does not guess at grants', async () => {
+        await org.given('healthy');
+        const [code, outcomes] = await outcomesOf(['--as', FORM_BUILDER]);
+        assert.deepEqual([code, outcomes['primary-user'], outcomes['grants'], outcomes['token']], [0, 'warning', 'skipped', 'passed']);
+    });
+
+    test('says that the package is not deployed', async () => {
+        const empty = await answering(404, [{ errorCode: 'NOT_FOUND', message: 'Could not find a match for URL' }]);
+        const run = await runToken(['doctor', '--json'], {
+            environment: { FORMSTACK_INSTANCE_URL: empty.origin, FORMSTACK_ACCESS_TOKEN: 'any' },
+        });
+        await empty.close();
+        const failed = outputOf(run).checks?.find(({ outcome }) => outcome === 'failed');
+        assert.deepEqual([run.code, failed?.name], [4, 'package']);
+        assert.match(failed?.evidence ?? '', /Deploy it/);
+    });
+});
+
+describe('refresh', () => {
+    /** Answers the consent page as soon as the program prints it. */
+    const consenting = (username: string, decision: 'allow' | 'deny'): ((text: string) => void) => {
+        let isAnswered = false;
+        return (text) => {
+            const [address] = /http\S+authorize\S+(?=\n)/.exec(text) ?? [];
+            if (address === undefined || isAnswered) return;
+            isAnswered = true;
+            // Later than the program asks for the first time, as a person would.
+            setTimeout(() => void org.answerConsent(address, username, decision), 2_000);
+        };
+    };
+
+    for (const scenario of ['expired', 'revoked']) {
+        test(`repairs a token that is ${scenario}, with consent`, async () => {
+            await org.given(scenario);
+            const run = await org.run(['refresh', '--wait', '--json'], { onStderr: consenting(PRIMARY_USER, 'allow') });
+            const { refresh, status } = outputOf(run);
+            assert.deepEqual([run.code, refresh?.outcome, refresh?.step, status?.state], [0, 'Succeeded', 'Done', 'Healthy']);
+            assert.deepEqual([refresh?.formsPublished, refresh?.formsTotal, status?.failedForms], [2, 2, 0]);
+            assert.match(run.stderr, / 85 % {2}Proving the new token\n/);
+            const [record] = await org.remote.query(
+                'SELECT Source__c, Outcome__c FROM Formstack_Token_Refresh__c ORDER BY Started_At__c DESC LIMIT 1',
+            );
+            assert.deepEqual([record?.['Source__c'], record?.['Outcome__c']], ['Command Line', 'Succeeded']);
+            assert.equal((await org.remote.readFacts())['Reset_Refresh_Token__c'], false);
+        });
+    }
+
+    test('of a token that works needs no consent', async () => {
+        await org.given('expiring');
+        const before = await org.remote.readFacts();
+        const run = await org.run(['refresh']);
+        assert.equal(run.code, 0);
+        assert.doesNotMatch(run.stderr, /authorize/);
+        assert.match(run.stdout, /FTR-\d+: 2 of 2 forms/);
+        assert.notEqual((await org.remote.readFacts())['Token_Fingerprint__c'], before['Token_Fingerprint__c']);
+    });
+
+    test('prints the consent page and ends where nobody looks on, and the next call goes on after the consent', async () => {
+        await org.given('expired');
+        const first = await org.run(['refresh', '--json']);
+        const { refresh, stop } = outputOf(first);
+        assert.deepEqual([first.code, stop, refresh?.step], [3, 'blocked', 'Authorize']);
+        const address = refresh?.authorization?.url ?? '';
+        const second = outputOf(await org.run(['refresh', '--json']));
+        assert.equal(second.refresh?.authorization?.url, address, 'The consent that is open stays the one');
+        await org.answerConsent(address, PRIMARY_USER, 'allow');
+        const third = await org.run(['refresh', '--json']);
+        assert.deepEqual([third.code, outputOf(third).refresh?.name], [0, refresh?.name]);
+    });
+
+    test('stops when the consent is denied', async () => {
+        await org.given('expired');
+        const run = await org.run(['refresh', '--wait', '--json'], { onStderr: consenting(PRIMARY_USER, 'deny') });
+        assert.deepEqual([run.code, outputOf(run).stop, outputOf(run).status?.state], [3, 'denied', 'Broken']);
+    });
+
+    test('is refused to anyone but the Primary User', async () => {
+        await org.given('expired');
+        for (const person of [ADMIN, FORM_BUILDER]) {
+            const run = await org.run(['refresh', '--json', '--as', person]);
+            assert.deepEqual([run.code, outputOf(run).error?.code], [5, 'FORBIDDEN']);
+            assert.match(outputOf(run).error?.message ?? '', /Dana Li/);
+        }
+        assert.deepEqual(await org.remote.query("SELECT Id FROM Formstack_Token_Refresh__c WHERE Outcome__c = 'Running'"), []);
+    });
+
+    test('is not told as done when the service is down', async () => {
+        await org.given('service-down');
+        const run = await org.run(['refresh', '--json']);
+        assert.deepEqual([run.code, outputOf(run).stop], [3, 'failed']);
+    });
+
+    test('can be given up', async () => {
+        await org.given('expired');
+        await org.run(['refresh']);
+        const run = await org.run(['refresh', '--cancel', '--json']);
+        assert.deepEqual([run.code, outputOf(run).refresh?.outcome], [0, 'Cancelled']);
+    });
+});
+
+describe('reset', () => {
+    test('sets Reset Refresh Token and nothing else', async () => {
+        await org.given('expired');
+        const before = await org.remote.readFacts();
+        const run = await org.run(['reset', '--json']);
+        assert.deepEqual([run.code, outputOf(run).status?.isResetRequested], [0, true]);
+        assert.deepEqual(await org.remote.readFacts(), { ...before, Reset_Refresh_Token__c: true });
+    });
+
+    test('is refused to anyone but the Primary User', async () => {
+        await org.given('expired');
+        assert.equal((await org.run(['reset', '--as', ADMIN])).code, 5);
+        assert.equal((await org.remote.readFacts())['Reset_Refresh_Token__c'], false);
+    });
+});
+
+describe('republish', () => {
+    test('publishes every failed form', async () => {
+        await org.given('healthy');
+        const run = await org.run(['republish', '--json', '--as', FORM_BUILDER]);
+        assert.deepEqual(
+            [run.code, outputOf(run).forms?.map(({ formId, status }) => [formId, status])],
+            [0, [['newsletter', 'Published']]],
+        );
+    });
+
+    test('publishes the forms that are named, and tells why one was not', async () => {
+        await org.given('revoked');
+        const run = await org.run(['republish', '--form', 'contact-us', '--form', 'newsletter']);
+        assert.equal(run.code, 3);
+        assert.match(run.stdout, /FAIL {2}Contact us \(contact-us\)\n.*Press Refresh Token/);
+        assert.match(run.stdout, /0 of 2 forms published/);
+    });
+
+    test('names the form that was probably meant', async () => {
+        const run = await org.run(['republish', '--form', 'contact-uz']);
+        assert.equal(run.code, 1);
+        assert.match(run.stderr, /Did you mean contact-us\?/);
     });
 });
 

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer as createHttpServer, type IncomingMessage } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -56,6 +57,38 @@ export function outputOf({ stdout, stderr }: Run): Output {
     return JSON.parse(line) as Output;
 }
 
+export interface Answering {
+    readonly origin: string;
+    /** Bodies that have come in, each with its request. */
+    readonly requests: readonly { readonly request: IncomingMessage; readonly body: string }[];
+    close(): Promise<void>;
+}
+
+/** A server that gives one answer to all; a query for records finds one. */
+export async function answering(status: number, answer: unknown): Promise<Answering> {
+    const requests: { request: IncomingMessage; body: string }[] = [];
+    const server = createHttpServer((request, response) => {
+        let body = '';
+        request.setEncoding('utf8').on('data', (text: string) => (body += text));
+        request.on('end', () => {
+            requests.push({ request, body });
+            const isQuery = request.url?.includes('/query') === true;
+            response.writeHead(isQuery ? 200 : status, { 'Content-Type': 'application/json' });
+            response.end(JSON.stringify(isQuery ? { totalSize: 1, done: true, records: [{ Name: 'Test' }] } : answer));
+        });
+    });
+    await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    return {
+        origin: `http://127.0.0.1:${port}`,
+        requests,
+        close: () =>
+            new Promise((resolve) => {
+                server.close(() => resolve());
+            }),
+    };
+}
+
 /** A local org and its service, in a folder and on ports of their own. */
 export class TestOrg {
     readonly folders: LocalFolders;
@@ -85,6 +118,20 @@ export class TestOrg {
 
     run(args: readonly string[], options?: RunOptions): Promise<Run> {
         return runToken([...args, '--state', this.folders.root], options);
+    }
+
+    /** Answers a consent page as its person does, without a browser. Resolves when the Formstack service has its answer. */
+    async answerConsent(address: string, username: string, decision: 'allow' | 'deny'): Promise<void> {
+        const { token, csrfToken } = await this.remote.openSession(username);
+        const answer = await fetch(address, {
+            method: 'POST',
+            headers: { Cookie: `sid=${encodeURIComponent(token)}` },
+            body: new URLSearchParams({ csrf: csrfToken, decision }),
+            redirect: 'manual',
+        });
+        const back = answer.headers.get('location');
+        if (back === null) throw new Error(`The consent page answered ${answer.status}: ${(await answer.text()).slice(0, 300)}`);
+        await fetch(back);
     }
 
     async stop(): Promise<void> {

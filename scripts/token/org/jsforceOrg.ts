@@ -18,12 +18,13 @@ const OPTIONS = { retry: { maxRetries: 1 } };
 export function jsforceOrg(connection: AnyConnection, identity: OrgIdentity): Org {
     return {
         ...identity,
-        request: async (method, path, body) =>
+        request: async (method, path, body = {}) =>
             await connection.request(
                 {
                     method,
                     url: identity.instanceUrl + path,
-                    ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+                    // Without a body jsforce waits for one to be streamed.
+                    ...(method === 'GET' ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
                 },
                 OPTIONS,
             ),

@@ -1,0 +1,117 @@
+import type { Command, Context, Result } from '../command.ts';
+import { ConsentInBrowser } from '../consent.ts';
+import { EXIT, exitCodeOf, type ExitCode } from '../output.ts';
+import { TokenFlow, type FlowState, type TokenApi, type TokenRefresh, type TokenStatus } from '../product.ts';
+import { Progress } from '../progress.ts';
+import { counted } from '../words.ts';
+
+export const refresh: Command = {
+    name: 'refresh',
+    summary: 'the whole repair: consent if it is needed, publish, and the proof that the new token works',
+    description:
+        'Does what the button Refresh Token does: it asks for consent if the grant is gone, publishes the last published form with the new token and then every failed form, and has the Formstack service prove the token. Only the Primary User may. A refresh that stopped is taken up where it stopped.',
+    options: {
+        wait: { type: 'boolean', description: 'wait for the consent also where nobody looks on, for ten minutes at most' },
+        'no-wait': { type: 'boolean', description: 'print the consent page and end; call refresh again after the consent' },
+        'no-browser': { type: 'boolean', description: 'only print the consent page' },
+        cancel: { type: 'boolean', description: 'give up the refresh under way; what is published stays published' },
+    },
+    examples: [
+        ['refresh', 'opens the browser for the consent if it is needed'],
+        ['refresh --wait --json', 'in a pipeline: progress on stderr, the result on stdout'],
+        ['refresh --cancel', 'gives up a refresh that stopped'],
+    ],
+    run: (context) => (context.given.has('cancel') ? cancel(context) : runFlow(context)),
+};
+
+async function runFlow({ given, terminal, token, interrupted }: Context): Promise<Result> {
+    const progress = new Progress(terminal);
+    const consent = new ConsentInBrowser(progress, {
+        opensBrowser: terminal.isInteractive && !given.has('no-browser'),
+        waits: given.has('wait') || (terminal.isInteractive && !given.has('no-wait')),
+        interrupted,
+    });
+    const flow = new TokenFlow(token, consent, ({ phase, percent, refresh: record }) => {
+        const words = progressWords(phase, record);
+        if (words !== undefined) progress.show(percent, words);
+    });
+    interrupted.addEventListener('abort', () => flow.dispose(), { once: true });
+    const pending = await pendingConsent(token, await token.status());
+    const last = await (pending === undefined ? flow.run() : flow.follow(pending));
+    progress.clear();
+    if (last.reason === 'refused' && token.lastProblem !== undefined) throw token.lastProblem;
+    const status = await token.status();
+    const code = exitCodeOf(status.state);
+    return {
+        output: {
+            exitCode: last.phase === 'done' ? code : stoppedCode(last, code),
+            status,
+            ...(last.refresh === undefined ? {} : { refresh: last.refresh }),
+            ...(last.reason === undefined ? {} : { stop: last.reason }),
+        },
+        text: conclusion(last),
+    };
+}
+
+/** The consent that an earlier call left to be given, still open; one that was given since then has moved the refresh on. */
+async function pendingConsent(
+    token: TokenApi,
+    { refresh: left, primaryUser, isPrimaryUser }: TokenStatus,
+): Promise<TokenRefresh | undefined> {
+    const isOwn = isPrimaryUser && left?.requestedBy.id === primaryUser?.id;
+    if (left?.step !== 'Authorize' || left.outcome !== 'Running' || !isOwn) return undefined;
+    const current = await token.authorization(left.id);
+    return current.authorization?.status === 'pending' ? current : undefined;
+}
+
+async function cancel({ token }: Context): Promise<Result> {
+    const { refresh: stopped, state, message } = await token.status();
+    if (stopped === undefined) return { output: { exitCode: exitCodeOf(state) }, text: `No refresh is under way. ${message}` };
+    const cancelled = await token.cancel(stopped.id);
+    return {
+        output: { exitCode: EXIT.healthy, refresh: cancelled, status: await token.status() },
+        text: `${cancelled.name} is ${cancelled.outcome === 'Cancelled' ? 'given up' : `over: ${cancelled.outcome}`}.`,
+    };
+}
+
+/** A refresh that did not end well is never told as success, whatever the old token is still good for. */
+function stoppedCode({ reason }: FlowState, code: ExitCode): ExitCode {
+    return reason === 'unreachable' || code === EXIT.unknown ? EXIT.unknown : EXIT.broken;
+}
+
+/** What goes on; undefined for an end, which has words of its own. */
+function progressWords(phase: FlowState['phase'], record: TokenRefresh | undefined): string | undefined {
+    switch (phase) {
+        case 'starting':
+            return 'Asking the Formstack service about the token';
+        case 'consent':
+            return 'Waiting for the consent';
+        case 'republishing':
+            return record === undefined || record.formsTotal === 0 ? 'Publishing' : `Publishing: ${formsWords(record)}`;
+        case 'verifying':
+            return 'Proving the new token';
+        case 'done':
+        case 'stopped':
+            return undefined;
+    }
+}
+
+function formsWords({ formsPublished, formsFailed, formsTotal }: TokenRefresh): string {
+    const failures = formsFailed === 0 ? '' : `, ${formsFailed} failed`;
+    return `${formsPublished} of ${counted(formsTotal, 'form')}${failures}`;
+}
+
+function conclusion({ phase, reason, message, refresh: record }: FlowState): string {
+    if (phase === 'done')
+        return `${message ?? 'The token is refreshed.'}${record === undefined ? '' : ` (${record.name}: ${formsWords(record)})`}`;
+    switch (reason) {
+        case 'blocked':
+            return 'The refresh waits for the consent. Allow access on the page above, then call refresh again.';
+        case 'cancelled':
+            return message ?? 'The waiting was ended. The refresh stays as it is: call refresh again to go on.';
+        case 'unreachable':
+            return `The org did not answer any more. ${message ?? ''} Call refresh again to go on.`;
+        default:
+            return `The refresh stopped${record === undefined ? '' : ` at ${record.step}`}. ${message ?? ''} Call refresh again to go on.`;
+    }
+}
