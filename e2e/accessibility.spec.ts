@@ -1,12 +1,18 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test, type Page } from './test.ts';
-import { ADMIN, ADMIN_SETTINGS, FORM_BUILDER, FORMS, given, PRIMARY_USER, ready, refreshWithConsent, remote, signIn, TABS } from './org.ts';
-
-async function expectNothingSerious(page: Page): Promise<void> {
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const serious = violations.filter((violation) => violation.impact === 'serious' || violation.impact === 'critical');
-    expect(serious.map((violation) => `${violation.id}: ${violation.nodes[0]?.html ?? ''}`)).toEqual([]);
-}
+import { expect, test } from './test.ts';
+import {
+    ADMIN,
+    ADMIN_SETTINGS,
+    expectNothingSerious,
+    FORM_BUILDER,
+    FORMS,
+    given,
+    PRIMARY_USER,
+    ready,
+    refreshWithConsent,
+    remote,
+    signIn,
+    TABS,
+} from './org.ts';
 
 for (const scenario of ['healthy', 'expiring', 'expired'] as const) {
     for (const path of TABS) {

@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import type { LocalFolders } from '../scripts/local/folders.ts';
 import { Remote } from '../scripts/local/remote.ts';
 import { bringAbout } from '../scripts/local/scenarios.ts';
@@ -83,4 +84,10 @@ export async function refreshWithConsent(page: Page, answer: (consent: Page) => 
     const opened = page.waitForEvent('popup');
     await refreshButton(page).click();
     await answer(await opened);
+}
+
+export async function expectNothingSerious(page: Page): Promise<void> {
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const serious = violations.filter((violation) => violation.impact === 'serious' || violation.impact === 'critical');
+    expect(serious.map((violation) => `${violation.id}: ${violation.nodes[0]?.html ?? ''}`)).toEqual([]);
 }

@@ -7,18 +7,20 @@ import { pageSession } from './http/pageSession.ts';
 import { createServer } from './http/server.ts';
 import type { OrgService, Person } from './http/service.ts';
 import { createLightning } from './lwc/lightning.ts';
+import { AppAdministration } from './oauth/administration.ts';
 import { AuthorizationCodes } from './oauth/codes.ts';
 import { ConnectedApps } from './oauth/connectedApps.ts';
 import { Grants } from './oauth/grants.ts';
 import { Sessions } from './oauth/sessions.ts';
-import { AUTOMATED_PROCESS } from './org/bootstrap.ts';
+import { signIn } from './oauth/signIn.ts';
 import { emptyOutbox, readOutbox } from './org/outbox.ts';
+import { readPeople } from './org/people.ts';
 import { plant, prepareOrg } from './org/prepare.ts';
 import type { Seed } from './org/seed.ts';
 import { readProject } from './project/readProject.ts';
 import { createSchema } from './schema/createSchema.ts';
 import { setupRoutes } from './setup/routes.ts';
-import { openStore, type Store } from './store/store.ts';
+import { openStore } from './store/store.ts';
 import { JobDispatcher } from './workers/dispatcher.ts';
 import type { OrgThreadData, PublishedEvents, TransactionUsage } from './workers/messages.ts';
 import { WorkerPool } from './workers/pool.ts';
@@ -62,6 +64,8 @@ export async function serve(options: ServeOptions): Promise<RunningOrg> {
         plant(seed, { store, project, clock: systemClock, identity, organization, domainUrl: origin, cacheFolder: options.cacheFolder });
 
     const sessions = new Sessions(store, systemClock, identity.organizationId);
+    const connectedApps = new ConnectedApps(store);
+    const grants = new Grants(store, systemClock, sessions);
     const listeners = new Set<(events: PublishedEvents) => void>();
     const transactions: TransactionUsage[] = [];
     const threadData: OrgThreadData = {
@@ -89,9 +93,10 @@ export async function serve(options: ServeOptions): Promise<RunningOrg> {
         schema,
         organization: { id: identity.organizationId, name: identity.name },
         origin,
-        connectedApps: new ConnectedApps(store),
+        connectedApps,
+        administration: new AppAdministration(store, systemClock, connectedApps, grants),
         sessions,
-        grants: new Grants(store, systemClock, sessions),
+        grants,
         codes: new AuthorizationCodes(store, systemClock),
         controlKey: controlKey(options.stateFolder),
         call: (kind, ask) => pool.call(kind, ask),
@@ -99,7 +104,8 @@ export async function serve(options: ServeOptions): Promise<RunningOrg> {
             listeners.add(listener);
             return () => listeners.delete(listener);
         },
-        people: () => people(store),
+        people: () => readPeople(store),
+        logIn: (person) => signIn(person, store, sessions, systemClock),
         outbox: { read: () => readOutbox(store), empty: () => emptyOutbox(store) },
         transactions,
     };
@@ -114,7 +120,7 @@ export async function serve(options: ServeOptions): Promise<RunningOrg> {
     dispatcher.start();
     return {
         origin,
-        people: people(store),
+        people: readPeople(store),
         close: async () => {
             dispatcher.stop();
             await server.close();
@@ -123,16 +129,6 @@ export async function serve(options: ServeOptions): Promise<RunningOrg> {
             store.close();
         },
     };
-}
-
-function people(store: Store): readonly Person[] {
-    return store.all(`SELECT * FROM "User" WHERE "IsActive" = 1 AND "Username" != ? ORDER BY rowid`, [AUTOMATED_PROCESS]).map((row) => ({
-        id: String(row['Id']),
-        username: String(row['Username']),
-        name: `${String(row['FirstName'] ?? '')} ${String(row['LastName'])}`.trim(),
-        email: String(row['Email']),
-        description: String(row['Title'] ?? ''),
-    }));
 }
 
 function controlKey(stateFolder: string): string {

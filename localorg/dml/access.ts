@@ -66,6 +66,7 @@ export function createAccess(store: Store, schema: Schema, project: Project, use
         const type = schema.object(name);
         if (type === undefined) return false;
         if (isAdmin || userPermission('ModifyAllData')) return true;
+        if (type.name === 'SetupAuditTrail') return right === 'read' && userPermission('ViewSetup');
         if ((right === 'read' || right === 'viewAll') && userPermission('ViewAllData')) return true;
         if (granted.objects.get(type.name.toLowerCase())?.has(right) === true) return true;
         return administers(type, right, userPermission) || ownRight(type, right, user.profileName, lists);
@@ -79,7 +80,10 @@ export function createAccess(store: Store, schema: Schema, project: Project, use
         if (granted.fields.get(`${type.name}.${found.name}`.toLowerCase())?.[right] === true) return true;
         if (found.isCustom) return false;
         // Standard profiles see the standard fields of what they may read; a permission set names each field.
-        return object(type.name, 'read') && (type.isSetup || STANDARD_OBJECT_RIGHTS[user.profileName] !== undefined);
+        return (
+            object(type.name, 'read') &&
+            (type.isSetup || type.name === 'SetupAuditTrail' || STANDARD_OBJECT_RIGHTS[user.profileName] !== undefined)
+        );
     };
     const entity = (table: string, column: string, name: string): boolean => {
         if (isAdmin) return true;

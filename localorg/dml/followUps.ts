@@ -1,12 +1,17 @@
 import type { ObjectType, RecordValue } from '../schema/schema.ts';
+import { auditRows } from './auditTrail.ts';
 import type { SaveContext } from './context.ts';
 import { insertRow } from './rows.ts';
 import { idOf, type Saving } from './saving.ts';
 import { keepTotals } from './totals.ts';
+import { writeUserLogin } from './userLogins.ts';
 
 /** Rows that the platform itself writes beside a record. */
 export function followUp(type: ObjectType, operation: 'insert' | 'update', rows: readonly Saving[], context: SaveContext): void {
     keepTotals(type, rows, context);
+    if (type.name === 'User' && operation === 'insert')
+        for (const row of rows) writeUserLogin(context.store, idOf(row) ?? '', context.access.user.id, context.now());
+    auditRows(type, operation, rows, context);
     if (type.name === 'ContentVersion' && operation === 'insert') for (const row of rows) writeDocument(row, context);
 }
 

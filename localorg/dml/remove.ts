@@ -1,5 +1,6 @@
 import type { SaveRequest } from '../schema/requests.ts';
 import type { ObjectType } from '../schema/schema.ts';
+import { auditRows } from './auditTrail.ts';
 import type { SaveContext } from './context.ts';
 import { loadBefore } from './loadBefore.ts';
 import { checkObjectAndFields, checkSharing } from './rights.ts';
@@ -24,6 +25,7 @@ export function deleteChunk(type: ObjectType, rows: readonly Saving[], request: 
         context,
     );
     keepTotals(type, good, context);
+    auditRows(type, 'delete', good, context);
     for (const row of good) row.isWritten = true;
     fireTriggers(type, 'AFTER_DELETE', good, request, context);
 }

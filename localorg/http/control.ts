@@ -43,6 +43,12 @@ export function controlRoutes(app: FastifyInstance, service: OrgService): void {
                 const { app: connectedApp, person } = find(service, request.body);
                 return { revoked: service.grants.revokeAll(connectedApp, person.id) };
             });
+            control.post<{ Body: { readonly app: string } }>('/apps/restore', (request, reply) => {
+                const app = findApp(service, request.body.app);
+                service.connectedApps.setBlocked(app.consumerKey, false);
+                service.connectedApps.setInstalled(app.name, true, new Date().toISOString());
+                return reply.code(204).send();
+            });
             control.post<{ Body: { readonly username: string } }>('/sessions', (request) => {
                 const person = findPerson(service, request.body.username);
                 return { ...service.sessions.open(person.id), userId: person.id, instanceUrl: service.origin };
@@ -64,9 +70,13 @@ export function controlRoutes(app: FastifyInstance, service: OrgService): void {
 }
 
 function find(service: OrgService, body: GrantBody): { readonly app: ConnectedApp; readonly person: Person } {
-    const app = service.connectedApps.byName(body.app);
-    if (app === undefined) throw new Fault('NOT_FOUND', `There is no connected app ${body.app}.`);
-    return { app, person: findPerson(service, body.username) };
+    return { app: findApp(service, body.app), person: findPerson(service, body.username) };
+}
+
+function findApp(service: OrgService, name: string): ConnectedApp {
+    const app = service.connectedApps.byName(name);
+    if (app === undefined) throw new Fault('NOT_FOUND', `There is no connected app ${name}.`);
+    return app;
 }
 
 function findPerson(service: OrgService, username: string): Person {

@@ -19,9 +19,10 @@ export function loginRoutes(app: FastifyInstance, service: OrgService): void {
                 `Nobody here is called ${request.body.username ?? ''}.`,
             );
         }
-        const { token } = service.sessions.open(person.id);
+        const login = service.logIn(person);
+        if ('problem' in login) return sendLogin(reply.code(403), service, startUrl(request.body.startURL), login.problem);
         return reply
-            .setCookie(SESSION_COOKIE, token, { path: '/', httpOnly: true, sameSite: 'lax' })
+            .setCookie(SESSION_COOKIE, login.token, { path: '/', httpOnly: true, sameSite: 'lax' })
             .redirect(startUrl(request.body.startURL), 303);
     });
 
@@ -43,7 +44,8 @@ function sendLogin(reply: FastifyReply, service: OrgService, next: string, probl
             html`<li class="slds-m-bottom_small">
                 <button class="slds-button slds-button_neutral slds-button_stretch" name="username" value="${person.username}">
                     <span class="slds-p-vertical_x-small"
-                        ><strong>${person.name}</strong><br />${person.username}<br />${person.description}</span
+                        ><strong>${person.name}</strong
+                        ><br />${person.username}<br />${person.description}${person.state === 'active' ? '' : html`<br /><em>${person.state}</em>`}</span
                     >
                 </button>
             </li>`,

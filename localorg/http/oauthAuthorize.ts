@@ -43,8 +43,11 @@ export function authorizeRoutes(app: FastifyInstance, service: OrgService): void
         if (checked === undefined) return reply;
         const session = browserSession(request, service);
         if (session === undefined) return reply.redirect(`/login?startURL=${encodeURIComponent(request.url)}`);
-        if (checked.app.isAdminApprovedOnly)
+        if (checked.app.isAdminApprovedOnly) {
+            // Whom the administrator has authorized is not asked again.
+            if (service.grants.isPreAuthorized(checked.app, session.userId)) return approve(reply, service, checked, session);
             return sendBack(reply, checked, { error: 'OAUTH_APP_ACCESS_DENIED', error_description: refusals.notAdminApproved().message });
+        }
         const prompts = checked.parameters.prompt?.split(/\s+/) ?? [];
         if (service.grants.hasApproved(checked.app, session.userId) && !prompts.includes('consent'))
             return approve(reply, service, checked, session);
@@ -68,6 +71,14 @@ function check(parameters: AuthorizeParameters, service: OrgService, reply: Fast
     const app = service.connectedApps.byConsumerKey(parameters.client_id ?? '');
     if (app === undefined) {
         sendProblem(reply, 'No connected app has this client_id: client identifier invalid (invalid_client_id).');
+        return undefined;
+    }
+    if (!app.isInstalled) {
+        // Salesforce leaves the browser on its own error page here and never calls the app back.
+        sendProblem(
+            reply,
+            `OAUTH_APPROVAL_ERROR_GENERIC: ${refusals.notInstalled().message} (invalid_client). Ask a Salesforce administrator to install ${app.name} under Connected Apps OAuth Usage.`,
+        );
         return undefined;
     }
     const redirectUri = parameters.redirect_uri ?? app.callbackUrls[0] ?? '';

@@ -47,6 +47,7 @@ function exchange(body: TokenBody, authorization: string | undefined, service: O
     switch (body.grant_type) {
         case 'authorization_code': {
             const { userId, scopes } = service.codes.redeem(app, body.code ?? '', body.redirect_uri, body.code_verifier);
+            service.grants.requireAllowed(app, userId);
             return service.grants.issue(app, userId, scopes);
         }
         case 'refresh_token':

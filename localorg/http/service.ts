@@ -1,7 +1,9 @@
+import type { AppAdministration } from '../oauth/administration.ts';
 import type { ConnectedApps } from '../oauth/connectedApps.ts';
 import type { AuthorizationCodes } from '../oauth/codes.ts';
 import type { Grants } from '../oauth/grants.ts';
 import type { Session, Sessions } from '../oauth/sessions.ts';
+import type { Person } from '../org/people.ts';
 import type { Project } from '../project/project.ts';
 import type { Schema } from '../schema/schema.ts';
 import type { OrgCallKind, OrgCalls, PublishedEvents, TransactionUsage } from '../workers/messages.ts';
@@ -14,6 +16,7 @@ export interface OrgService {
     /** `http://localhost:PORT`, as clients see it. */
     readonly origin: string;
     readonly connectedApps: ConnectedApps;
+    readonly administration: AppAdministration;
     readonly grants: Grants;
     readonly codes: AuthorizationCodes;
     readonly sessions: Sessions;
@@ -21,20 +24,14 @@ export interface OrgService {
     readonly controlKey: string;
     call<K extends OrgCallKind>(kind: K, ask: OrgCalls[K]['ask']): Promise<OrgCalls[K]['answer']>;
     subscribe(listener: (events: PublishedEvents) => void): () => void;
-    /** The people who can sign in. */
+    /** The users, in the order in which they were made; those who cannot sign in are among them. */
     people(): readonly Person[];
+    /** Signs a person in: answers the session, or why not, and writes it into the login history. */
+    logIn(person: Person): { readonly token: string } | { readonly problem: string };
     /** Mail and bell notifications, as rows that stay on this machine. */
     readonly outbox: { read(): unknown; empty(): void };
     /** The last Apex transactions, oldest first. */
     readonly transactions: TransactionUsage[];
 }
 
-export interface Person {
-    readonly id: string;
-    readonly username: string;
-    readonly name: string;
-    readonly email: string;
-    readonly description: string;
-}
-
-export type { Session };
+export type { Person, Session };

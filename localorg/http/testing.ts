@@ -3,12 +3,15 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Clock } from '../clock.ts';
+import { AppAdministration } from '../oauth/administration.ts';
 import { AuthorizationCodes } from '../oauth/codes.ts';
 import { ConnectedApps } from '../oauth/connectedApps.ts';
 import { Grants } from '../oauth/grants.ts';
 import { Sessions } from '../oauth/sessions.ts';
+import { signIn } from '../oauth/signIn.ts';
 import type { OrgIdentity } from '../org/bootstrap.ts';
 import { emptyOutbox, readOutbox } from '../org/outbox.ts';
+import { readPeople } from '../org/people.ts';
 import { prepareOrg } from '../org/prepare.ts';
 import type { Project } from '../project/project.ts';
 import { readProject } from '../project/readProject.ts';
@@ -52,6 +55,7 @@ export async function createTestServer(
     const sessions = new Sessions(store, clock, identity.organizationId);
     const connectedApps = new ConnectedApps(store);
     connectedApps.install({ ...CLIENT, refreshTokenValidityHours: 720 }, new Date(clock.now()).toISOString());
+    const grants = new Grants(store, clock, sessions);
     const service: OrgService = {
         project,
         schema,
@@ -59,7 +63,8 @@ export async function createTestServer(
         origin: ORIGIN,
         connectedApps,
         sessions,
-        grants: new Grants(store, clock, sessions),
+        administration: new AppAdministration(store, clock, connectedApps, grants),
+        grants,
         codes: new AuthorizationCodes(store, clock),
         controlKey: 'control',
         call: <K extends OrgCallKind>(kind: K, ask: OrgCalls[K]['ask']) =>
@@ -67,15 +72,8 @@ export async function createTestServer(
         subscribe: () => () => undefined,
         outbox: { read: () => readOutbox(store), empty: () => emptyOutbox(store) },
         transactions: [],
-        people: () => [
-            {
-                id: identity.adminId,
-                username: 'admin@localorg.example',
-                name: 'Org Admin',
-                email: 'admin@localorg.example',
-                description: '',
-            },
-        ],
+        people: () => readPeople(store),
+        logIn: (person) => signIn(person, store, sessions, clock),
     };
     const app = await createServer(service, { handle: (_request, response) => response.end('page') }, ...routes);
     return { app, store, service, clock, adminId: identity.adminId, identity };

@@ -1,9 +1,12 @@
 import type { Store } from '../store/store.ts';
 import { refusals } from './fault.ts';
+import { IP_RELAXATION, type AppPolicies } from './policies.ts';
 import { hashSecret, isSecretEqual } from './secrets.ts';
 
 /** A connected app: what the client is, and the policies that its ConnectedApplication record shows. */
 export interface ConnectedApp {
+    /** Of its ConnectedApplication record; empty while the app is not installed. */
+    readonly id: string;
     readonly consumerKey: string;
     readonly name: string;
     readonly callbackUrls: readonly string[];
@@ -11,8 +14,10 @@ export interface ConnectedApp {
     readonly isPkceRequired: boolean;
     readonly rotatesRefreshTokens: boolean;
     readonly isBlocked: boolean;
+    readonly isInstalled: boolean;
     readonly isAdminApprovedOnly: boolean;
-    /** Hours a refresh token lives, or undefined for as long as it is not revoked. */
+    readonly ipRelaxation: AppPolicies['ipRelaxation'];
+    /** Hours a refresh token lives, or undefined for as long as it is not revoked; 0 where it expires at once. */
     readonly refreshTokenValidityHours: number | undefined;
     /** Whether those hours count from the last use instead of from the issue. */
     readonly isValidityIdle: boolean;
@@ -39,6 +44,10 @@ interface Row {
     readonly isPkceRequired: number;
     readonly rotatesRefreshTokens: number;
     readonly isBlocked: number;
+    readonly isInstalled: number;
+    readonly ipRelaxation: string;
+    readonly validityHours: number | null;
+    readonly isValidityIdle: number;
 }
 
 export class ConnectedApps {
@@ -49,30 +58,61 @@ export class ConnectedApps {
     }
 
     install(seed: ConnectedAppSeed, now: string): void {
-        this.#store.run('INSERT OR REPLACE INTO _connected_app VALUES (?, ?, ?, ?, ?, ?, ?, 0)', [
-            seed.consumerKey,
-            seed.name,
-            seed.consumerSecret === undefined ? null : hashSecret(seed.consumerSecret),
-            JSON.stringify(seed.callbackUrls),
-            JSON.stringify(seed.scopes),
-            Number(seed.isPkceRequired ?? true),
-            Number(seed.rotatesRefreshTokens ?? true),
-        ]);
-        this.#store.run('DELETE FROM "ConnectedApplication" WHERE "Name" = ?', [seed.name]);
+        this.#store.run(
+            `INSERT OR REPLACE INTO _connected_app (consumerKey, name, secretHash, callbackUrls, scopes, isPkceRequired,
+                rotatesRefreshTokens, validityHours, isValidityIdle) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+            [
+                seed.consumerKey,
+                seed.name,
+                seed.consumerSecret === undefined ? null : hashSecret(seed.consumerSecret),
+                JSON.stringify(seed.callbackUrls),
+                JSON.stringify(seed.scopes),
+                Number(seed.isPkceRequired ?? true),
+                Number(seed.rotatesRefreshTokens ?? true),
+                seed.refreshTokenValidityHours ?? null,
+                Number(seed.isValidityIdle ?? false),
+            ],
+        );
+        this.setInstalled(seed.name, true, now);
+    }
+
+    /** Installing makes the app's ConnectedApplication record, with the developer's own policies; uninstalling removes it. */
+    setInstalled(name: string, isInstalled: boolean, now: string): void {
+        this.#store.run('UPDATE _connected_app SET isInstalled = ? WHERE name = ?', [Number(isInstalled), name]);
+        this.#store.run(
+            `DELETE FROM "SetupEntityAccess" WHERE "SetupEntityId" IN (SELECT "Id" FROM "ConnectedApplication" WHERE "Name" = ?)`,
+            [name],
+        );
+        this.#store.run('DELETE FROM "ConnectedApplication" WHERE "Name" = ?', [name]);
+        if (!isInstalled) return;
         this.#store.run(
             `INSERT INTO "ConnectedApplication" ("Id", "Name", "CreatedDate", "LastModifiedDate", "SystemModstamp",
                 "OptionsAllowAdminApprovedUsersOnly", "OptionsRefreshTokenValidityMetric", "RefreshTokenValidityPeriod")
-             VALUES (?, ?, ?, ?, ?, 0, ?, ?)`,
+             SELECT ?, name, ?, ?, ?, 0, isValidityIdle, validityHours FROM _connected_app WHERE name = ?`,
+            [this.#store.nextId('ConnectedApplication'), now, now, now, name],
+        );
+    }
+
+    setPolicies(app: ConnectedApp, { permittedUsers, ipRelaxation, refreshToken }: AppPolicies, userId: string, now: string): void {
+        this.#store.run('UPDATE _connected_app SET ipRelaxation = ? WHERE name = ?', [ipRelaxation, app.name]);
+        this.#store.run(
+            `UPDATE "ConnectedApplication" SET "OptionsAllowAdminApprovedUsersOnly" = ?, "OptionsRefreshTokenValidityMetric" = ?,
+                "RefreshTokenValidityPeriod" = ?, "LastModifiedDate" = ?, "LastModifiedById" = ?, "SystemModstamp" = ? WHERE "Id" = ?`,
             [
-                this.#store.nextId('ConnectedApplication'),
-                seed.name,
+                Number(permittedUsers === 'adminApproved'),
+                Number(refreshToken.kind === 'idle'),
+                refreshToken.kind === 'infinite' ? null : refreshToken.hours,
                 now,
+                userId,
                 now,
-                now,
-                Number(seed.isValidityIdle ?? false),
-                seed.refreshTokenValidityHours ?? null,
+                app.id,
             ],
         );
+    }
+
+    /** By name. */
+    all(): readonly ConnectedApp[] {
+        return (this.#store.all('SELECT * FROM _connected_app ORDER BY name') as unknown as Row[]).map((row) => this.#read(row));
     }
 
     byConsumerKey(consumerKey: string): ConnectedApp | undefined {
@@ -99,11 +139,12 @@ export class ConnectedApps {
 
     #read(row: Row): ConnectedApp {
         const [policy] = this.#store.all(
-            `SELECT "OptionsAllowAdminApprovedUsersOnly" AS adminOnly, "OptionsRefreshTokenValidityMetric" AS idle,
+            `SELECT "Id" AS id, "OptionsAllowAdminApprovedUsersOnly" AS adminOnly, "OptionsRefreshTokenValidityMetric" AS idle,
                     "RefreshTokenValidityPeriod" AS hours FROM "ConnectedApplication" WHERE "Name" = ?`,
             [row.name],
-        ) as unknown as { adminOnly: number | null; idle: number | null; hours: number | null }[];
+        ) as unknown as { id: string; adminOnly: number | null; idle: number | null; hours: number | null }[];
         return {
+            id: policy?.id ?? '',
             consumerKey: row.consumerKey,
             name: row.name,
             callbackUrls: JSON.parse(row.callbackUrls) as string[],
@@ -111,6 +152,8 @@ export class ConnectedApps {
             isPkceRequired: row.isPkceRequired === 1,
             rotatesRefreshTokens: row.rotatesRefreshTokens === 1,
             isBlocked: row.isBlocked === 1,
+            isInstalled: row.isInstalled === 1,
+            ipRelaxation: row.ipRelaxation in IP_RELAXATION ? (row.ipRelaxation as AppPolicies['ipRelaxation']) : 'enforce',
             isAdminApprovedOnly: policy?.adminOnly === 1,
             refreshTokenValidityHours: policy?.hours ?? undefined,
             isValidityIdle: policy?.idle === 1,

@@ -19,6 +19,9 @@ export const refusals = {
     clientUnknown: () => new OAuthFault('invalid_client_id', 'client identifier invalid'),
     clientSecret: () => new OAuthFault('invalid_client', 'invalid client credentials'),
     userInactive: () => new OAuthFault('inactive_user', 'user is inactive'),
+    // Salesforce documents inactive_user only; that a frozen user is told apart by the description is ours.
+    userFrozen: () => new OAuthFault('inactive_user', 'user is frozen'),
+    notInstalled: () => new OAuthFault('invalid_client', 'app must be installed into org'),
     blocked: () => new OAuthFault('invalid_client', 'app is blocked by admin'),
     notAdminApproved: () => new OAuthFault('invalid_app_access', 'user is not admin approved to access this app'),
 } as const;

@@ -1,7 +1,9 @@
 import type { Clock } from '../clock.ts';
 import type { Store } from '../store/store.ts';
+import { isPreAuthorized, requireAllowed, requireAvailable } from './access.ts';
 import type { ConnectedApp } from './connectedApps.ts';
-import { refusals } from './fault.ts';
+import { OAuthFault, refusals } from './fault.ts';
+import { recordLogin } from './loginHistory.ts';
 import { hashSecret, randomToken } from './secrets.ts';
 import type { Sessions } from './sessions.ts';
 
@@ -14,6 +16,17 @@ export interface IssuedTokens {
     readonly refreshToken: string | undefined;
     readonly scopes: readonly string[];
     readonly issuedAt: number;
+}
+
+/** One user's approval of one app, as an administrator sees it. */
+export interface Approval {
+    readonly id: string;
+    readonly appName: string;
+    readonly userId: string;
+    /** Milliseconds since 1970. */
+    readonly issuedAt: number;
+    readonly lastUsedAt: number;
+    readonly useCount: number;
 }
 
 interface GrantRow {
@@ -52,6 +65,16 @@ export class Grants {
         return this.#store.all('SELECT 1 FROM _grant WHERE consumerKey = ? AND userId = ?', [app.consumerKey, userId]).length > 0;
     }
 
+    /** Whether an administrator's policy lets the user into an app that admits pre-authorized users only. */
+    isPreAuthorized(app: ConnectedApp, userId: string): boolean {
+        return isPreAuthorized(this.#store, app, userId);
+    }
+
+    /** Throws an OAuthFault where the user may not use the app now. */
+    requireAllowed(app: ConnectedApp, userId: string): void {
+        requireAllowed(this.#store, app, userId);
+    }
+
     issue(app: ConnectedApp, userId: string, scopes: readonly string[]): IssuedTokens {
         const now = this.#clock.now();
         const grants = this.#store.all('SELECT * FROM _grant WHERE consumerKey = ? AND userId = ? ORDER BY issuedAt, rowid', [
@@ -73,6 +96,7 @@ export class Grants {
             now,
             now,
         ]);
+        this.#record(app, userId, 'Success');
         const at = new Date(now).toISOString();
         this.#store.run(
             `INSERT INTO "OauthToken" ("Id", "AppName", "UserId", "DeleteToken", "LastUsedDate", "UseCount", "CreatedDate") VALUES (?, ?, ?, ?, ?, 0, ?)`,
@@ -81,7 +105,9 @@ export class Grants {
         return { grantId: id, userId, accessToken: this.#sessions.open(userId, id).token, refreshToken, scopes, issuedAt: now };
     }
 
+    /** Throws an OAuthFault whose error and description tell why the token does not work. */
     refresh(app: ConnectedApp, refreshToken: string): IssuedTokens {
+        requireAvailable(app);
         const hash = hashSecret(refreshToken);
         const [grant] = this.#store.all('SELECT * FROM _grant WHERE refreshHash = ?', [hash]) as unknown as GrantRow[];
         if (grant === undefined || grant.consumerKey !== app.consumerKey) {
@@ -89,7 +115,14 @@ export class Grants {
             throw refusals.expired();
         }
         const now = this.#clock.now();
-        this.#requireAlive(app, grant, now);
+        try {
+            requireAllowed(this.#store, app, grant.userId);
+            requireAlive(app, grant, now);
+        } catch (error) {
+            if (error instanceof OAuthFault) this.#record(app, grant.userId, `Failed: ${error.message}`);
+            throw error;
+        }
+        this.#record(app, grant.userId, 'Success');
         const rotated = app.rotatesRefreshTokens ? randomToken(48) : undefined;
         const used =
             rotated === undefined ? grant.usedHashes : JSON.stringify([...(JSON.parse(grant.usedHashes) as string[]), hash].slice(-20));
@@ -127,6 +160,28 @@ export class Grants {
         return true;
     }
 
+    /** The approvals of an app or of a user, oldest first; none of their tokens. */
+    list({ app, userId }: { readonly app?: ConnectedApp; readonly userId?: string }): readonly Approval[] {
+        return this.#store.all(
+            `SELECT g.id, g.userId, g.issuedAt, g.lastUsedAt, g.useCount, a.name AS appName
+             FROM _grant g JOIN _connected_app a ON a.consumerKey = g.consumerKey
+             WHERE (? IS NULL OR g.consumerKey = ?) AND (? IS NULL OR g.userId = ?) ORDER BY g.issuedAt, g.rowid`,
+            [app?.consumerKey ?? null, app?.consumerKey ?? null, userId ?? null, userId ?? null],
+        ) as unknown as Approval[];
+    }
+
+    /** Ends one approval by its id; answers whether there was such. */
+    revokeById(id: string): boolean {
+        const [grant] = this.#store.all('SELECT * FROM _grant WHERE id = ?', [id]) as unknown as GrantRow[];
+        if (grant !== undefined) this.#remove(grant);
+        return grant !== undefined;
+    }
+
+    /** Ends the sessions of an app's approvals; the approvals stay. */
+    endSessions(app: ConnectedApp): void {
+        this.#store.run('DELETE FROM _session WHERE grantId IN (SELECT id FROM _grant WHERE consumerKey = ?)', [app.consumerKey]);
+    }
+
     revokeAll(app: ConnectedApp, userId?: string): number {
         const grants = this.#store.all(
             `SELECT * FROM _grant WHERE consumerKey = ?${userId === undefined ? '' : ' AND userId = ?'}`,
@@ -154,16 +209,8 @@ export class Grants {
         return grants.length;
     }
 
-    #requireAlive(app: ConnectedApp, grant: GrantRow, now: number): void {
-        if (app.isBlocked) throw refusals.blocked();
-        if (app.refreshTokenValidityHours !== undefined) {
-            const from = app.isValidityIdle ? grant.lastUsedAt : grant.issuedAt;
-            if (now > from + app.refreshTokenValidityHours * HOUR_MS) {
-                throw app.isValidityIdle ? refusals.validityExpired() : refusals.expired();
-            }
-        }
-        const [user] = this.#store.all('SELECT "IsActive" AS isActive FROM "User" WHERE "Id" = ?', [grant.userId]);
-        if (user?.['isActive'] !== 1) throw refusals.userInactive();
+    #record(app: ConnectedApp, userId: string, status: string): void {
+        recordLogin(this.#store, { userId, loginType: 'Remote Access 2.0', application: app.name, status }, this.#clock.now());
     }
 
     #endReusedGrant(hash: string): void {
@@ -176,4 +223,12 @@ export class Grants {
         this.#store.run('DELETE FROM "OauthToken" WHERE "Id" = ?', [grant.id]);
         this.#sessions.closeGrant(grant.id);
     }
+}
+
+function requireAlive(app: ConnectedApp, grant: GrantRow, now: number): void {
+    const hours = app.refreshTokenValidityHours;
+    if (hours === undefined) return;
+    const from = app.isValidityIdle ? grant.lastUsedAt : grant.issuedAt;
+    if (hours > 0 && now <= from + hours * HOUR_MS) return;
+    throw app.isValidityIdle ? refusals.validityExpired() : refusals.expired();
 }

@@ -49,10 +49,11 @@ export class Sessions {
         return { token, csrfToken };
     }
 
-    /** The session behind a token, or undefined when there is none, it has ended, or its user is no longer active. */
+    /** The session behind a token, or undefined when there is none, it has ended, or its user is inactive or frozen. */
     find(token: string): Session | undefined {
         const [row] = this.#store.all(
-            `SELECT s.* FROM _session s JOIN "User" u ON u."Id" = s.userId WHERE s.tokenHash = ? AND u."IsActive" = 1`,
+            `SELECT s.* FROM _session s JOIN "User" u ON u."Id" = s.userId LEFT JOIN "UserLogin" l ON l."UserId" = u."Id"
+             WHERE s.tokenHash = ? AND u."IsActive" = 1 AND l."IsFrozen" IS NOT 1`,
             [hashSecret(token)],
         ) as unknown as Row[];
         const now = this.#clock.now();

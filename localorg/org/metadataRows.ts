@@ -61,7 +61,8 @@ function bodyOf(file: string): Readonly<Record<string, SqlValue>> {
 function syncPermissions(store: Store, set: Project['permissionSets'][number], parentId: string, at: string, adminId: string): void {
     store.run('DELETE FROM "ObjectPermissions" WHERE "ParentId" = ?', [parentId]);
     store.run('DELETE FROM "FieldPermissions" WHERE "ParentId" = ?', [parentId]);
-    store.run('DELETE FROM "SetupEntityAccess" WHERE "ParentId" = ?', [parentId]);
+    // Which connected apps a permission set opens is set in Setup and stays.
+    store.run(`DELETE FROM "SetupEntityAccess" WHERE "ParentId" = ? AND "SetupEntityType" != 'ConnectedApplication'`, [parentId]);
     syncUserPermissions(store, set.userPermissions, parentId);
     const entities = [
         ...set.classes.map((name) => ['ApexClass', findId(store, 'ApexClass', 'Name', name)] as const),

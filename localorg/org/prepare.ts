@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import { writeMissingUserLogins } from '../dml/userLogins.ts';
 import { JobQueue } from '../jobs/queue.ts';
 import { createJobTables } from '../jobs/tables.ts';
 import { ConnectedApps } from '../oauth/connectedApps.ts';
@@ -26,6 +27,7 @@ export function prepareOrg(store: Store, project: Project, clock: Clock, organiz
     return store.transaction(() => {
         const identity = bootstrap(store, clock.now(), organization);
         syncMetadataRows(store, project, clock.now(), identity.adminId);
+        writeMissingUserLogins(store, identity.adminId, clock.now());
         // The jobs of a process that was killed; no other is at work on the store yet.
         new JobQueue(store, clock, organization.timeZone).failInterrupted();
         return identity;

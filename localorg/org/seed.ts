@@ -1,3 +1,4 @@
+import { writeUserLogin } from '../dml/userLogins.ts';
 import type { SaveRequest, SaveResult } from '../schema/requests.ts';
 import type { ConnectedApps, ConnectedAppSeed } from '../oauth/connectedApps.ts';
 import type { RecordValue, SObjectRecord } from '../schema/schema.ts';
@@ -55,7 +56,7 @@ export function plantSeed(seed: Seed, target: SeedTarget): void {
     }
 }
 
-function plantPerson(person: PersonSeed, { store, adminId }: SeedTarget, at: string): void {
+function plantPerson(person: PersonSeed, { store, adminId, now }: SeedTarget, at: string): void {
     const nickname = person.username.split('@')[0] ?? person.username;
     const id = writeRow(
         store,
@@ -79,6 +80,7 @@ function plantPerson(person: PersonSeed, { store, adminId }: SeedTarget, at: str
         at,
         adminId,
     );
+    writeUserLogin(store, id, adminId, now);
     for (const name of person.permissionSets ?? []) {
         writeRow(
             store,

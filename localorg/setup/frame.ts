@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { html, Html } from '../http/html.ts';
-import { addressOf, HOME, PAGES, type SetupPage } from './pages.ts';
+import { addressOf, HOME, missing, PAGES, type SetupPage } from './pages.ts';
 import type { Visit } from './visit.ts';
 
 const STYLES = new Html(readFileSync(join(import.meta.dirname, 'setup.css'), 'utf8'));
@@ -47,7 +47,7 @@ export function framed(visit: Visit, title: string, body: Html): string {
 
 /** What a person may not open does not stand there. In a narrow window it is folded away. */
 function navigation(current: SetupPage, permissions: readonly string[]): Html {
-    const open = PAGES.filter((page) => page.permissions.every((name) => permissions.includes(name)));
+    const open = PAGES.filter((page) => missing(page.permissions, permissions).length === 0);
     const sections = [...new Set(open.map((page) => page.section))];
     const item = (page: SetupPage): Html =>
         html`<li>

@@ -1,16 +1,19 @@
+/** User permissions, all of which it takes; of an inner list, any one. */
+export type Permissions = readonly (string | readonly string[])[];
+
 /** A page of Setup. Its address is Lightning's own: `/lightning/setup/NAME/home`. */
 export interface SetupPage {
     readonly name: string;
     readonly label: string;
     /** The part of the navigation that it stands in. */
     readonly section: string;
-    /** User permissions that it takes to open the page, all of them. Source: Salesforce Help, "User Permissions Needed". */
-    readonly permissions: readonly string[];
+    /** What it takes to open the page. Source: Salesforce Help, "User Permissions Needed". */
+    readonly permissions: Permissions;
     /** What can be done there, for Setup's home. */
     readonly purpose: string;
 }
 
-const page = (name: string, label: string, section: string, permissions: readonly string[], purpose: string): SetupPage => ({
+const page = (name: string, label: string, section: string, permissions: Permissions, purpose: string): SetupPage => ({
     name,
     label,
     section,
@@ -19,6 +22,21 @@ const page = (name: string, label: string, section: string, permissions: readonl
 });
 
 export const HOME = page('SetupOneHome', 'Home', '', [], 'What an administrator can do in this org.');
+export const USERS = page('ManageUsers', 'Users', 'Users', [], 'Activate, freeze and edit users, and give them permission sets.');
+export const CONNECTED_APPS = page(
+    'ConnectedApplication',
+    'Manage Connected Apps',
+    'Connected Apps',
+    ['CustomizeApplication'],
+    'Change the policies of connected apps: who may use them, and how long refresh tokens live.',
+);
+export const OAUTH_USAGE = page(
+    'ConnectedAppsUsage',
+    'Connected Apps OAuth Usage',
+    'Connected Apps',
+    ['ManageUsers'],
+    'See who uses connected apps; block, install and uninstall apps, and revoke access.',
+);
 export const CUSTOM_SETTINGS = page(
     'CustomSettings',
     'Custom Settings',
@@ -26,9 +44,24 @@ export const CUSTOM_SETTINGS = page(
     ['CustomizeApplication'],
     'Read and change the values of custom settings for the org, a profile or a user.',
 );
+export const AUDIT_TRAIL = page(
+    'SecurityEvents',
+    'View Setup Audit Trail',
+    'Security',
+    [],
+    'See who changed what in Setup during the last 180 days.',
+);
 
 /** In the order of the navigation. */
-export const PAGES: readonly SetupPage[] = [HOME, CUSTOM_SETTINGS];
+export const PAGES: readonly SetupPage[] = [HOME, USERS, CONNECTED_APPS, OAUTH_USAGE, CUSTOM_SETTINGS, AUDIT_TRAIL];
+
+/** Who administers connected apps. */
+export const MANAGES_APPS: Permissions = ['CustomizeApplication', ['ManageRemoteAccess', 'ModifyAllData']];
+
+/** Those of `needed` that somebody with these permissions lacks. */
+export function missing(needed: Permissions, permissions: readonly string[]): Permissions {
+    return needed.filter((one) => ![one].flat().some((name) => permissions.includes(name)));
+}
 
 export function addressOf(page: SetupPage): string {
     return `/lightning/setup/${page.name}/home`;

@@ -87,14 +87,16 @@ export interface Choice {
     readonly group?: string;
 }
 
-export function selectField(name: string, label: string, choices: readonly Choice[], chosen: string): Html {
+/** `scope` keeps ids apart where a page has several fields of one name. */
+export function selectField(name: string, label: string, choices: readonly Choice[], chosen: string, scope = ''): Html {
+    const id = `${scope.replaceAll(' ', '-')}${name}`;
     const option = (choice: Choice): Html =>
         html`<option value="${choice.value}" ${choice.value === chosen ? 'selected' : ''}>${choice.label}</option>`;
     const groups = [...new Set(choices.map((choice) => choice.group))];
     return html`<div class="slds-form-element slds-m-bottom_small">
-        <label class="slds-form-element__label" for="${name}">${label}</label>
+        <label class="slds-form-element__label" for="${id}">${label}</label>
         <div class="slds-form-element__control">
-            <select class="slds-select" id="${name}" name="${name}">
+            <select class="slds-select" id="${id}" name="${name}">
                 ${groups.map((group) => {
                     const options = choices.filter((choice) => choice.group === group).map(option);
                     return group === undefined ? options : html`<optgroup label="${group}">${options}</optgroup>`;

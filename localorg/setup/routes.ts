@@ -1,16 +1,29 @@
 import type { FastifyInstance } from 'fastify';
 import type { OrgService } from '../http/service.ts';
 import { customSettings, customSettingPage, saveCustomSetting } from './customSettings.ts';
+import { auditTrail, downloadAuditTrail } from './auditTrail.ts';
+import { connectedAppPage, connectedApps, saveConnectedApp } from './connectedApps.ts';
 import { home } from './home.ts';
-import { addressOf, CUSTOM_SETTINGS, HOME } from './pages.ts';
+import { addressOf, AUDIT_TRAIL, CONNECTED_APPS, CUSTOM_SETTINGS, HOME, OAUTH_USAGE, USERS } from './pages.ts';
+import { actOnApp, oauthUsage, revokeUsage, usageOfApp } from './oauthUsage.ts';
+import { actOnUser, userPage } from './userDetail.ts';
+import { users } from './users.ts';
 import { PageRoutes } from './visit.ts';
 
 /** The Setup pages. */
 export function setupRoutes(app: FastifyInstance, service: OrgService): void {
     app.get('/lightning/setup', (_request, reply) => reply.redirect(addressOf(HOME), 303));
     new PageRoutes(app, service, HOME).show('home', home);
+    new PageRoutes(app, service, USERS).show('home', users).show('page', userPage).act('page', actOnUser);
+    new PageRoutes(app, service, CONNECTED_APPS).show('home', connectedApps).show('page', connectedAppPage).act('page', saveConnectedApp);
+    new PageRoutes(app, service, OAUTH_USAGE)
+        .show('home', oauthUsage)
+        .act('home', actOnApp)
+        .show('page', usageOfApp)
+        .act('page', revokeUsage);
+    new PageRoutes(app, service, AUDIT_TRAIL).show('home', auditTrail).show('page', downloadAuditTrail);
     new PageRoutes(app, service, CUSTOM_SETTINGS)
         .show('home', customSettings)
         .show('page', customSettingPage)
-        .act('page', [], saveCustomSetting);
+        .act('page', saveCustomSetting);
 }

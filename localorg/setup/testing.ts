@@ -2,18 +2,37 @@ import assert from 'node:assert/strict';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createTestServer, type TestServer } from '../http/testing.ts';
+import { CLIENT, createTestServer, type TestServer } from '../http/testing.ts';
+import { writeUserLogin } from '../dml/userLogins.ts';
 import { compileApex } from '../org/compileApex.ts';
 import { EMPTY_CONFIGURATION } from '../org/configuration.ts';
 import { Org } from '../org/org.ts';
 import { writeRow } from '../org/rows.ts';
 import { emptyDraft } from '../project/draft.ts';
-import type { Project } from '../project/project.ts';
+import type { PermissionSetSource, Project } from '../project/project.ts';
 import { customField, objectSource } from '../schema/testing.ts';
 import type { OrgCallKind, OrgCalls } from '../workers/messages.ts';
 import { setupRoutes } from './routes.ts';
 
-/** A project with a hierarchy and a list setting, and a permission set that lets people look at Setup. */
+function permissionSet(name: string, ...userPermissions: readonly string[]): PermissionSetSource {
+    return {
+        name,
+        label: name,
+        description: '',
+        objects: [],
+        fields: [],
+        classes: [],
+        tabs: [],
+        applications: [],
+        customPermissions: [],
+        userPermissions,
+        customSettings: [],
+        customMetadataTypes: [],
+        externalCredentialPrincipals: [],
+    };
+}
+
+/** A project with a hierarchy and a list setting, and permission sets that open parts of Setup. */
 const PROJECT: Project = {
     ...emptyDraft('.'),
     objects: [
@@ -29,23 +48,7 @@ const PROJECT: Project = {
             customField('Price__c', { type: ['Currency'], precision: ['6'], scale: ['2'], required: ['true'] }),
         ]),
     ],
-    permissionSets: [
-        {
-            name: 'Onlooker',
-            label: 'Onlooker',
-            description: '',
-            objects: [],
-            fields: [],
-            classes: [],
-            tabs: [],
-            applications: [],
-            customPermissions: [],
-            userPermissions: ['ViewSetup'],
-            customSettings: [],
-            customMetadataTypes: [],
-            externalCredentialPrincipals: [],
-        },
-    ],
+    permissionSets: [permissionSet('Onlooker', 'ViewSetup'), permissionSet('Keeper', 'ViewSetup', 'ManageUsers')],
 };
 
 export interface SetupServer extends TestServer {
@@ -98,6 +101,7 @@ export async function createSetupServer(): Promise<SetupServer> {
                 },
                 at,
             );
+            writeUserLogin(store, id, identity.adminId, clock.now());
             if (permissionSet !== undefined)
                 writeRow(store, 'PermissionSetAssignment', { AssigneeId: id, PermissionSetId: idOf('PermissionSet', permissionSet) }, at);
             return id;
@@ -139,3 +143,40 @@ export class Visitor {
 }
 
 export const ADMINISTRATOR = 'admin@localorg.example';
+
+/** An approval of the test's app, as the token endpoint makes it; answers its refresh and access token. */
+export function connect(server: SetupServer, userId: string): { readonly refreshToken: string; readonly accessToken: string } {
+    const app = server.service.connectedApps.byName(CLIENT.name);
+    assert.ok(app !== undefined);
+    const { refreshToken = '', accessToken } = server.service.grants.issue(app, userId, app.scopes);
+    return { refreshToken, accessToken };
+}
+
+/** What the token endpoint says to a refresh token: `ok`, or its error and description. */
+export async function refresh(server: SetupServer, refreshToken: string): Promise<string> {
+    const answer = await server.app.inject({
+        method: 'POST',
+        url: '/services/oauth2/token',
+        payload: {
+            grant_type: 'refresh_token',
+            client_id: CLIENT.consumerKey,
+            client_secret: CLIENT.consumerSecret,
+            refresh_token: refreshToken,
+        },
+    });
+    const body: { error: string; error_description: string } = answer.json();
+    return answer.statusCode === 200 ? 'ok' : `${body.error}: ${body.error_description}`;
+}
+
+/** Status of a request for data with an access token. */
+export async function statusOf(server: SetupServer, accessToken: string): Promise<number> {
+    const headers = { authorization: `Bearer ${accessToken}` };
+    return (await server.app.inject({ url: '/services/data/v66.0/query?q=SELECT+Id+FROM+Organization', headers })).statusCode;
+}
+
+/** The audit trail, oldest first: `action (section): display`. */
+export function trail({ store }: SetupServer): readonly string[] {
+    return store
+        .all('SELECT * FROM "SetupAuditTrail" ORDER BY rowid')
+        .map((row) => `${String(row['Action'])} (${String(row['Section'])}): ${String(row['Display'])}`);
+}

@@ -8,7 +8,7 @@ import type { SObjectRecord } from '../schema/schema.ts';
 import type { SignedInPerson } from '../workers/messages.ts';
 import { Formats } from './formats.ts';
 import { framed } from './frame.ts';
-import { inner, type SetupPage } from './pages.ts';
+import { inner, missing, type Permissions, type SetupPage } from './pages.ts';
 
 /** One request of a signed-in person for a page of Setup. */
 export interface Visit {
@@ -49,26 +49,17 @@ export class PageRoutes {
     }
 
     show(place: 'home' | 'page', handler: Handler): this {
-        this.#app.get<Request>(`/lightning/setup/${this.#page.name}/${place}`, (request, reply) =>
-            this.#answer(request, reply, [], handler),
-        );
+        this.#app.get<Request>(`/lightning/setup/${this.#page.name}/${place}`, (request, reply) => this.#answer(request, reply, handler));
         return this;
     }
 
-    /** Acts on a form. `permissions` are what this act takes beyond opening the page; the server asks for them on every call. */
-    act(place: 'home' | 'page', permissions: readonly string[], handler: Handler): this {
-        this.#app.post<Request>(`/lightning/setup/${this.#page.name}/${place}`, (request, reply) =>
-            this.#answer(request, reply, permissions, handler),
-        );
+    /** Acts on a form. Handlers call `demand` for what the act takes beyond opening the page. */
+    act(place: 'home' | 'page', handler: Handler): this {
+        this.#app.post<Request>(`/lightning/setup/${this.#page.name}/${place}`, (request, reply) => this.#answer(request, reply, handler));
         return this;
     }
 
-    async #answer(
-        request: FastifyRequest<Request>,
-        reply: FastifyReply,
-        permissions: readonly string[],
-        handler: Handler,
-    ): Promise<FastifyReply> {
+    async #answer(request: FastifyRequest<Request>, reply: FastifyReply, handler: Handler): Promise<FastifyReply> {
         const session = browserSession(request, this.#service);
         if (session === undefined) return reply.redirect(`/login?startURL=${encodeURIComponent(request.url)}`, 303);
         const person = await this.#service.call('person', { userId: session.userId });
@@ -83,10 +74,15 @@ export class PageRoutes {
             query,
             form: request.body ?? {},
         };
-        const missing = [...this.#page.permissions, ...permissions].filter((name) => !person.userPermissions.includes(name));
-        if (missing.length > 0) return send(reply, visit, insufficient(missing));
         if (request.method === 'POST' && visit.form['csrf'] !== session.csrfToken) return send(reply, visit, OUT_OF_DATE);
-        return send(reply, visit, await refusalsAsPages(() => handler(visit)));
+        return send(
+            reply,
+            visit,
+            await refusalsAsPages(() => {
+                demand(visit, this.#page.permissions);
+                return handler(visit);
+            }),
+        );
     }
 }
 
@@ -96,13 +92,29 @@ const OUT_OF_DATE: Answer = {
     body: html`<p role="alert">This page is out of date. Open it again, and repeat what you did.</p>`,
 };
 
-function insufficient(missing: readonly string[]): Answer {
+class InsufficientPrivileges extends Error {
+    readonly missing: Permissions;
+
+    constructor(missing: Permissions) {
+        super('insufficient privileges');
+        this.missing = missing;
+    }
+}
+
+/** Goes on only for somebody who has the permissions; anybody else is told which are missing. */
+export function demand({ person }: Visit, permissions: Permissions): void {
+    const lacking = missing(permissions, person.userPermissions);
+    if (lacking.length > 0) throw new InsufficientPrivileges(lacking);
+}
+
+function insufficient(lacking: Permissions): Answer {
+    const names = lacking.map((one) => [one].flat().map(spaced).join(' or ')).join(', ');
     return {
         title: 'Insufficient Privileges',
         status: 403,
         body: html`<p role="alert">
-            You do not have the level of access necessary to perform the operation you requested. It takes the user permission
-            ${missing.map(spaced).join(', ')}. Ask a System Administrator, or sign in as one.
+            You do not have the level of access necessary to perform the operation you requested. It takes the user permission ${names}. Ask
+            a System Administrator, or sign in as one.
         </p>`,
     };
 }
@@ -117,6 +129,7 @@ async function refusalsAsPages(work: () => Answer | Promise<Answer>): Promise<An
     try {
         return await work();
     } catch (error) {
+        if (error instanceof InsufficientPrivileges) return insufficient(error.missing);
         if (!(error instanceof Fault)) throw error;
         const isMissing = error.errorCode === 'NOT_FOUND';
         return {

@@ -9,10 +9,12 @@ export function visibleRows(compilation: Compilation, object: ObjectType, alias:
     return [...platformRows(execution, object, alias), ...(execution.sharing ? shared(compilation, execution, object, alias) : [])];
 }
 
-/** Rows that the platform keeps from a user in any mode: without Customize Application only one's own tokens. */
+/** Objects of which the platform shows only one's own rows, in any mode, to users without this permission. */
+const OWN_ROWS_WITHOUT: Readonly<Record<string, string>> = { LoginHistory: 'ManageUsers', OauthToken: 'CustomizeApplication' };
+
 function platformRows({ access }: Execution, object: ObjectType, alias: string): readonly Sql[] {
-    if (object.name !== 'OauthToken' || access.userPermission('CustomizeApplication')) return [];
-    return [sql`${raw(alias)}."UserId" = ${access.user.id}`];
+    const permission = OWN_ROWS_WITHOUT[object.name];
+    return permission === undefined || access.userPermission(permission) ? [] : [sql`${raw(alias)}."UserId" = ${access.user.id}`];
 }
 
 function shared(compilation: Compilation, execution: Execution, object: ObjectType, alias: string): readonly Sql[] {

@@ -24,6 +24,12 @@ export interface Facts {
     readonly failure?: { readonly code: string; readonly detail: string; readonly at: number };
 }
 
+/** What the service answers about its token, as far as it is read here. */
+interface Connection {
+    readonly fingerprint?: string;
+    readonly error?: { readonly code: string; readonly detail: string };
+}
+
 interface IssuedGrant {
     readonly accessToken: string;
     readonly refreshToken: string;
@@ -92,9 +98,14 @@ export class Remote {
         return (await request(`${this.#service}/control/requests`, { headers })) as Readonly<Record<string, number>>;
     }
 
+    /** What the org says to the service's token: `code: detail` of its refusal, or undefined while the token works. */
+    async connectionError(): Promise<string | undefined> {
+        const { error } = await this.#connection();
+        return error === undefined ? undefined : `${error.code}: ${error.detail}`;
+    }
+
     async writeFacts(facts: Facts): Promise<void> {
-        const headers = { 'X-Formstack-Key': this.#apiKey };
-        const connection = (await request(`${this.#service}/v1/connection`, { headers })) as { readonly fingerprint?: string };
+        const connection = await this.#connection();
         await this.changeFacts({
             Reset_Refresh_Token__c: false,
             Token_User_Id__c: facts.userId,
@@ -158,9 +169,14 @@ export class Remote {
         }
     }
 
-    /** People and forms as the seed has them; refreshes that are left running are given up. */
+    /** The connected app, people and forms as the seed has them; refreshes that are left running are given up. */
     async restore(): Promise<void> {
         await this.setFaults([]);
+        await this.#orgControl('apps/restore', { app: CONNECTED_APP });
+        for (const login of await this.query('SELECT Id FROM UserLogin WHERE IsFrozen = true'))
+            await this.rest('PATCH', `/sobjects/UserLogin/${String(login['Id'])}`, { IsFrozen: false });
+        for (const user of await this.query('SELECT Id FROM User WHERE IsActive = false'))
+            await this.rest('PATCH', `/sobjects/User/${String(user['Id'])}`, { IsActive: true });
         await this.makePrimaryUser(PRIMARY_USER);
         for (const refresh of await this.query("SELECT Id FROM Formstack_Token_Refresh__c WHERE Outcome__c IN ('Running', 'Failed')")) {
             await this.rest('PATCH', `/sobjects/Formstack_Token_Refresh__c/${String(refresh['Id'])}`, { Outcome__c: 'Cancelled' });
@@ -231,6 +247,11 @@ export class Remote {
         this.#administrator ??= this.openSession(ADMINISTRATOR);
         const headers = { Authorization: `Bearer ${(await this.#administrator).token}` };
         return request(`${this.#org}${API}${path}`, body === undefined ? { method, headers } : json(method, body, headers));
+    }
+
+    async #connection(): Promise<Connection> {
+        const headers = { 'X-Formstack-Key': this.#apiKey };
+        return (await request(`${this.#service}/v1/connection`, { headers })) as Connection;
     }
 
     #orgControl(path: string, body: object): Promise<unknown> {
