@@ -41,6 +41,30 @@ declare module '@salesforce/apex/FormstackTokenController.cancelRefresh' {
     const method: ApexMethod<{ refreshId: string }, TokenRefresh>;
     export default method;
 }
+declare module '@salesforce/apex/FormstackMonitorController.getSchedule' {
+    import type { ApexMethod } from '@salesforce/apex';
+    import type { Schedule } from 'c/formstackTokenService';
+    const method: ApexMethod<void, Schedule>;
+    export default method;
+}
+declare module '@salesforce/apex/FormstackMonitorController.switchOn' {
+    import type { ApexMethod } from '@salesforce/apex';
+    import type { Schedule } from 'c/formstackTokenService';
+    const method: ApexMethod<void, Schedule>;
+    export default method;
+}
+declare module '@salesforce/apex/FormstackMonitorController.switchOff' {
+    import type { ApexMethod } from '@salesforce/apex';
+    import type { Schedule } from 'c/formstackTokenService';
+    const method: ApexMethod<void, Schedule>;
+    export default method;
+}
+declare module '@salesforce/apex/FormstackMonitorController.checkNow' {
+    import type { ApexMethod } from '@salesforce/apex';
+    import type { Schedule } from 'c/formstackTokenService';
+    const method: ApexMethod<void, Schedule>;
+    export default method;
+}
 declare module '@salesforce/apex/FormstackFormController.getForms' {
     import type { ApexMethod } from '@salesforce/apex';
     import type { Form } from 'c/formstackTokenService';

@@ -62,6 +62,8 @@ export interface Platform {
         readonly title: string;
         readonly body: string;
         readonly targetId: string | null;
+        /** A page reference as JSON. */
+        readonly targetPageRef: string | null;
         readonly recipients: readonly string[];
     }): void;
     /** Without a language in the running user's; where there is no translation, as it was written. */

@@ -201,11 +201,17 @@ test('what was sent can be read and forgotten', async () => {
     const { app, store, adminId } = await createTestServer();
     const email = { to: ['dana@example.com'], subject: 'Token' } as unknown as OutboundEmail;
     writeEmails(store, [email], adminId, 1_000);
-    writeNotifications(store, [{ type: 'T', title: 'Token', body: 'Soon', targetId: null, recipients: [adminId] }], 2_000);
+    writeNotifications(
+        store,
+        [{ type: 'T', title: 'Token', body: 'Soon', targetId: null, targetPageRef: null, recipients: [adminId] }],
+        2_000,
+    );
     const address = { url: '/localorg/control/outbox', headers: { 'x-control-key': 'control' } } as const;
     assert.deepEqual((await app.inject({ method: 'GET', ...address })).json(), {
         emails: [{ ...email, sentAt: 1_000, sentBy: adminId }],
-        notifications: [{ type: 'T', title: 'Token', body: 'Soon', targetId: null, sentAt: 2_000, recipient: adminId }],
+        notifications: [
+            { type: 'T', title: 'Token', body: 'Soon', targetId: null, targetPageRef: null, sentAt: 2_000, recipient: adminId },
+        ],
     });
     await app.inject({ method: 'DELETE', ...address });
     assert.deepEqual((await app.inject({ method: 'GET', ...address })).json(), { emails: [], notifications: [] });

@@ -1,11 +1,13 @@
 import { CONNECTED_APP, LIFETIME_DAYS, orgControlKey, readRunning, readSecrets, type LocalFolders } from './folders.ts';
-import { FORMS, PRIMARY_USER } from './seed.ts';
+import { ADMIN, FORMS, PRIMARY_USER } from './seed.ts';
 
 const DAY_MS = 86_400_000;
 const API = '/services/data/v66.0';
 /** A state that is brought about has not been diagnosed yet. */
 const NOTHING_FOUND = { Finding__c: null, Finding_Certainty__c: null } as const;
 const ADMINISTRATOR = 'admin@localorg.example';
+/** How long a daily check may take: a slow service answers after seconds. */
+const CHECK_MS = 30_000;
 
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -35,6 +37,17 @@ interface IssuedGrant {
     readonly refreshToken: string;
     readonly userId: string;
     readonly instanceUrl: string;
+}
+
+interface AnonymousOutcome {
+    readonly compileProblem: string | null;
+    readonly exceptionMessage: string | null;
+}
+
+/** What was sent, oldest first. */
+export interface Outbox {
+    readonly emails: readonly { readonly to: readonly string[]; readonly subject: string; readonly plainText: string }[];
+    readonly notifications: readonly { readonly recipient: string; readonly title: string; readonly body: string }[];
 }
 
 /** What one Apex transaction used of its limits. */
@@ -158,6 +171,20 @@ export class Remote {
         else await this.rest('PATCH', `${object}/${String(row['Id'])}`, values);
     }
 
+    /** As if no check had run and nobody had been told anything. */
+    async forgetChecks(): Promise<void> {
+        const names = [
+            'Last_Checked_At__c',
+            'Check_Outcome__c',
+            'Check_Problem__c',
+            'Policy_Snapshot__c',
+            'Notified_At__c',
+            'Notified_Step__c',
+        ];
+        await this.changeFacts(Object.fromEntries([...names, 'Reset_Noticed_At__c'].map((name) => [name, null])));
+        await this.emptyOutbox();
+    }
+
     /** Gives somebody who holds a license the one of the Primary User; the others keep a Standard license. */
     async makePrimaryUser(username: string): Promise<void> {
         const licenses = await this.query('SELECT Id, Type__c, User__r.Username FROM Formstack_User_License__c ORDER BY Type__c');
@@ -177,6 +204,7 @@ export class Remote {
             await this.rest('PATCH', `/sobjects/UserLogin/${String(login['Id'])}`, { IsFrozen: false });
         for (const user of await this.query('SELECT Id FROM User WHERE IsActive = false'))
             await this.rest('PATCH', `/sobjects/User/${String(user['Id'])}`, { IsActive: true });
+        await this.forgetChecks();
         await this.makePrimaryUser(PRIMARY_USER);
         for (const refresh of await this.query("SELECT Id FROM Formstack_Token_Refresh__c WHERE Outcome__c IN ('Running', 'Failed')")) {
             await this.rest('PATCH', `/sobjects/Formstack_Token_Refresh__c/${String(refresh['Id'])}`, { Outcome__c: 'Cancelled' });
@@ -215,17 +243,52 @@ export class Remote {
      * which also undoes all that the block wrote.
      */
     async measureApex(code: string, username = ADMINISTRATOR): Promise<string> {
-        const { token } = await this.openSession(username);
-        const body = encodeURIComponent(`${code} throw new IllegalArgumentException('figures:' + figures);`);
-        const headers = { Authorization: `Bearer ${token}` };
-        const outcome = (await request(`${this.#org}${API}/tooling/executeAnonymous?anonymousBody=${body}`, { headers })) as {
-            readonly compileProblem: string | null;
-            readonly exceptionMessage: string | null;
-        };
+        const outcome = await this.#anonymous(`${code} throw new IllegalArgumentException('figures:' + figures);`, username);
         const figures = /figures:(.*)$/.exec(outcome.exceptionMessage ?? '')?.[1];
         if (figures === undefined)
             throw new Error(`The block did not get so far: ${outcome.compileProblem ?? outcome.exceptionMessage ?? ''}`);
         return figures;
+    }
+
+    /** Runs an anonymous block; what it writes stays. */
+    async runApex(code: string, username = ADMINISTRATOR): Promise<void> {
+        const { compileProblem, exceptionMessage } = await this.#anonymous(code, username);
+        if (compileProblem !== null || exceptionMessage !== null)
+            throw new Error(`The block failed: ${compileProblem ?? exceptionMessage ?? ''}`);
+    }
+
+    async #anonymous(code: string, username: string): Promise<AnonymousOutcome> {
+        const { token } = await this.openSession(username);
+        const headers = { Authorization: `Bearer ${token}` };
+        const address = `${this.#org}${API}/tooling/executeAnonymous?anonymousBody=${encodeURIComponent(code)}`;
+        return (await request(address, { headers })) as AnonymousOutcome;
+    }
+
+    /** Has the daily check run now, as the schedule would have it, and waits for its job to end. */
+    async checkNow(): Promise<Row> {
+        const checkedAt = async (): Promise<Row> => {
+            const [row] = await this.query(
+                `SELECT Last_Checked_At__c, Check_Outcome__c, Check_Problem__c FROM Formstack_Token_Information__c WHERE SetupOwner.Type = 'Organization'`,
+            );
+            return row ?? {};
+        };
+        await this.changeFacts({ Last_Checked_At__c: null });
+        await this.runApex('new FormstackMonitor().execute(null);', ADMIN);
+        for (const end = Date.now() + CHECK_MS; Date.now() < end;) {
+            const row = await checkedAt();
+            if (typeof row['Last_Checked_At__c'] === 'string') return row;
+            await new Promise((resume) => setTimeout(resume, 100));
+        }
+        throw new Error(`The daily check has not ended after ${CHECK_MS / 1000} seconds.`);
+    }
+
+    /** Mail and bell notifications, oldest first. */
+    async outbox(): Promise<Outbox> {
+        return (await request(`${this.#org}/localorg/control/outbox`, { headers: { 'X-Control-Key': this.#orgKey } })) as Outbox;
+    }
+
+    async emptyOutbox(): Promise<void> {
+        await request(`${this.#org}/localorg/control/outbox`, { method: 'DELETE', headers: { 'X-Control-Key': this.#orgKey } });
     }
 
     /** What the transactions since the last call used of their limits. */

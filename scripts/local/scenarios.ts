@@ -76,6 +76,13 @@ export const SCENARIOS: readonly Scenario[] = [
             await remote.setFaults([{ kind: 'delay', delayMs: 3_000 }]);
         },
     },
+    {
+        name: 'check-now',
+        description: 'the daily check has run, and whoever it concerns was told',
+        bringAbout: async (remote) => {
+            await remote.checkNow();
+        },
+    },
 ];
 
 export async function bringAbout(name: string, folders: LocalFolders): Promise<Scenario> {

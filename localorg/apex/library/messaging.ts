@@ -146,6 +146,7 @@ function sendNotification(runtime: Runtime, self: PlatformObject, recipients: re
         title: String(title),
         body: String(body),
         targetId: typeof targetId === 'string' ? targetId : null,
+        targetPageRef: typeof targetPageRef === 'string' ? targetPageRef : null,
         recipients,
     });
 }

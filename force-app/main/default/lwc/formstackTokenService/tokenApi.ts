@@ -123,3 +123,25 @@ export interface Form {
     publishError?: string;
     fields: FormField[];
 }
+
+/** How the daily check stands. */
+export interface Schedule {
+    isOn: boolean;
+    /** Hour of the check in `timeZone`, 0 to 23. Absent where somebody has scheduled it in another way. */
+    hour?: number;
+    timeZone: string;
+    nextRunAt?: string;
+    /** Who switched it on, and as whom it runs. */
+    owner?: Person;
+    /** False: the platform no longer runs it. */
+    isOwnerActive?: boolean;
+    lastRunAt?: string;
+    /** A state of the token, or `Failed`. */
+    lastOutcome?: TokenState | 'Failed';
+    /** What went wrong at the last check, or with a message since. */
+    problem?: string;
+    /** When people were last told about the incident that is open. */
+    notifiedAt?: string;
+    canSwitch: boolean;
+    refusal?: string;
+}
