@@ -12,6 +12,8 @@ export const COMMANDS: readonly Listed[] = [
     { name: 'refresh', load: async () => (await import('./commands/refresh.ts')).refresh },
     { name: 'republish', load: async () => (await import('./commands/republish.ts')).republish },
     { name: 'reset', load: async () => (await import('./commands/reset.ts')).reset },
+    { name: 'assign', load: async () => (await import('./commands/assign.ts')).assign },
+    { name: 'log', load: async () => (await import('./commands/log.ts')).log },
     { name: 'watch', load: async () => (await import('./commands/watch.ts')).watch },
 ];
 

@@ -1,4 +1,5 @@
-import type { Form, StopReason, TokenRefresh, TokenState, TokenStatus } from './product.ts';
+import type { Finding, StopReason, TokenRefresh, TokenState, TokenStatus } from './product.ts';
+import type { LogEntry } from './tokenResource.ts';
 
 /** What a script learns from the end of the program. */
 export const EXIT = { healthy: 0, wrongCall: 1, expiring: 2, broken: 3, unknown: 4, refused: 5 } as const;
@@ -29,8 +30,11 @@ export interface CheckResult {
     readonly remedy?: string;
 }
 
-export interface PublishedForm extends Pick<Form, 'formId' | 'name' | 'status' | 'publishError'> {
-    readonly id: string;
+export interface PublishedForm {
+    readonly name: string;
+    readonly formId?: string;
+    readonly outcome: 'Published' | 'Failed';
+    readonly error?: string;
 }
 
 /** Of `watch`: what has become of the token since the last look. */
@@ -53,11 +57,14 @@ export interface Output {
     readonly exitCode: ExitCode;
     readonly org?: OrgIdentity;
     readonly status?: TokenStatus;
+    /** What is wrong, the surest first. */
+    readonly findings?: readonly Finding[];
     readonly checks?: readonly CheckResult[];
     readonly refresh?: TokenRefresh;
     /** Why a refresh ended before it was done. */
     readonly stop?: StopReason;
     readonly forms?: readonly PublishedForm[];
+    readonly log?: readonly LogEntry[];
     readonly change?: Change;
     readonly error?: Failure;
 }

@@ -2,3 +2,4 @@
 export { TokenFlow } from '../../force-app/main/default/lwc/formstackTokenService/tokenFlow.ts';
 export type { FlowState, StopReason, Surroundings } from '../../force-app/main/default/lwc/formstackTokenService/tokenFlow.ts';
 export type * from '../../force-app/main/default/lwc/formstackTokenService/tokenApi.ts';
+export type { Finding } from '../../force-app/main/default/lwc/formstackTokenService/diagnosisApi.ts';

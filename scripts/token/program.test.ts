@@ -1,13 +1,30 @@
 import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { bringAbout } from '../local/scenarios.ts';
 import { ADMIN, FORM_BUILDER, PRIMARY_USER } from '../local/seed.ts';
-import { answering, outputOf, runToken, TestOrg } from './testing.ts';
+import { answering, outputOf, runToken, TestOrg, type Run } from './testing.ts';
 
 let org: TestOrg;
 before(async () => {
     org = await TestOrg.start();
 });
 after(() => org.stop());
+
+/** Answers the consent page as soon as the program prints it. */
+const consenting = (username: string, decision: 'allow' | 'deny'): ((text: string) => void) => {
+    let isAnswered = false;
+    return (text) => {
+        const [address] = /http\S+authorize\S+(?=\n)/.exec(text) ?? [];
+        if (address === undefined || isAnswered) return;
+        isAnswered = true;
+        // Later than the program asks for the first time, as a person would.
+        setTimeout(() => void org.answerConsent(address, username, decision), 2_000);
+    };
+};
 
 describe('status', () => {
     const EXPECTED = [
@@ -90,18 +107,6 @@ describe('doctor', () => {
 });
 
 describe('refresh', () => {
-    /** Answers the consent page as soon as the program prints it. */
-    const consenting = (username: string, decision: 'allow' | 'deny'): ((text: string) => void) => {
-        let isAnswered = false;
-        return (text) => {
-            const [address] = /http\S+authorize\S+(?=\n)/.exec(text) ?? [];
-            if (address === undefined || isAnswered) return;
-            isAnswered = true;
-            // Later than the program asks for the first time, as a person would.
-            setTimeout(() => void org.answerConsent(address, username, decision), 2_000);
-        };
-    };
-
     for (const scenario of ['expired', 'revoked']) {
         test(`repairs a token that is ${scenario}, with consent`, async () => {
             await org.given(scenario);
@@ -191,10 +196,13 @@ describe('republish', () => {
     test('publishes every failed form', async () => {
         await org.given('healthy');
         const run = await org.run(['republish', '--json', '--as', FORM_BUILDER]);
-        assert.deepEqual(
-            [run.code, outputOf(run).forms?.map(({ formId, status }) => [formId, status])],
-            [0, [['newsletter', 'Published']]],
-        );
+        assert.deepEqual([run.code, outputOf(run).forms], [0, [{ name: 'Newsletter sign-up', outcome: 'Published' }]]);
+    });
+
+    test('is refused by the org while the token does not work', async () => {
+        await org.given('expired');
+        const run = await org.run(['republish', '--json']);
+        assert.deepEqual([run.code, outputOf(run).error?.code], [5, 'CONFLICT']);
     });
 
     test('publishes the forms that are named, and tells why one was not', async () => {
@@ -209,6 +217,96 @@ describe('republish', () => {
         const run = await org.run(['republish', '--form', 'contact-uz']);
         assert.equal(run.code, 1);
         assert.match(run.stderr, /Did you mean contact-us\?/);
+    });
+});
+
+describe('assign', () => {
+    test('makes an administrator the Primary User, and hands the part on', async () => {
+        await org.given('healthy');
+        const mine = await org.run(['assign', '--user', 'me', '--json', '--as', ADMIN]);
+        assert.deepEqual([mine.code, outputOf(mine).status?.primaryUser?.name], [0, 'Alex Moreno']);
+        const others = await org.run(['assign', '--user', 'okafor', '--as', ADMIN]);
+        assert.deepEqual(
+            [others.code, others.stdout],
+            [0, 'Sam Okafor <builder@example.com> is the Primary User now. It was Alex Moreno.\n'],
+        );
+    });
+
+    test('is refused to a form builder, and asks for a name that somebody has', async () => {
+        await org.given('healthy');
+        assert.equal((await org.run(['assign', '--user', 'me', '--as', FORM_BUILDER])).code, 5);
+        const nobody = await org.run(['assign', '--user', 'Nobody', '--as', ADMIN]);
+        assert.equal(nobody.code, 1);
+        assert.match(nobody.stderr, /called Nobody/);
+    });
+
+    test('gives all that a repair needs with the license, without Admin Settings', async () => {
+        await org.given('expiring');
+        await org.run(['assign', '--user', 'builder@example.com', '--as', ADMIN]);
+        const run = await org.run(['refresh', '--wait', '--json', '--as', FORM_BUILDER], { onStderr: consenting(FORM_BUILDER, 'allow') });
+        assert.deepEqual([run.code, outputOf(run).status?.tokenUser?.name], [0, 'Sam Okafor']);
+    });
+});
+
+describe('log', () => {
+    test('lists what was done, newest first', async () => {
+        await org.given('expiring');
+        await org.run(['refresh']);
+        const [entry] = outputOf(await org.run(['log', '--json', '--as', FORM_BUILDER, '--count', '1'])).log ?? [];
+        assert.deepEqual([entry?.source, entry?.outcome, entry?.requestedBy?.name], ['Command Line', 'Succeeded', 'Dana Li']);
+    });
+
+    test('is a file for a spreadsheet', async () => {
+        const run = await org.run(['log', '--csv', '--outcome', 'succeeded']);
+        const [head = '', first = ''] = run.stdout.split('\r\n');
+        assert.match(head, /^"[^"]+"(,"[^"]+")+$/);
+        assert.match(first, /^"FTR-\d+",.*"Succeeded"/);
+        assert.deepEqual([run.code, run.stderr], [0, '']);
+    });
+});
+
+describe('watch', () => {
+    test('prints changes only, and posts breakage and repair signed', async () => {
+        await org.given('healthy');
+        const receiver = await answering(200, {});
+        const folder = mkdtempSync(join(tmpdir(), 'formstack-watch-'));
+        const args = ['watch', '--once', '--json', '--remember', join(folder, 'state.json'), '--webhook', `${receiver.origin}/hook`];
+        const look = (): Promise<Run> => org.run(args, { environment: { FORMSTACK_WEBHOOK_SECRET: 'between us' } });
+        const first = await look();
+        assert.deepEqual([first.code, outputOf(first).change?.to], [0, 'Healthy']);
+        assert.equal((await look()).stdout, '', 'Nothing has changed');
+        await org.remote.writeFailure('service_unreachable', 'Read timed out');
+        const unknown = await look();
+        assert.deepEqual([unknown.code, outputOf(unknown).change?.to, receiver.requests.length], [4, 'Unknown', 0]);
+        await bringAbout('revoked', org.folders);
+        const broken = await look();
+        assert.deepEqual([broken.code, outputOf(broken).change?.webhook], [3, 'delivered']);
+        await bringAbout('healthy', org.folders);
+        assert.equal(outputOf(await look()).change?.from, 'Broken');
+        const events = receiver.requests.map(({ body }) => (JSON.parse(body) as { event: string }).event);
+        assert.deepEqual(events, ['broken', 'repaired']);
+        for (const { request, body } of receiver.requests) {
+            const timestamp = String(request.headers['x-formstack-timestamp']);
+            const expected = createHmac('sha256', 'between us').update(`${timestamp}.${body}`).digest('hex');
+            assert.equal(request.headers['x-formstack-signature'], `sha256=${expected}`);
+        }
+        await receiver.close();
+        rmSync(folder, { recursive: true });
+    });
+
+    test('goes on until it is stopped, and ends with the state', async () => {
+        await org.given('expiring');
+        const stop = new AbortController();
+        const running = org.run(['watch', '--every', '1s'], { signal: stop.signal, onStdout: () => stop.abort() });
+        const { code, stdout } = await running;
+        assert.equal(code, 2);
+        assert.match(stdout, /^\S+Z {2}Expiring {2}.*\n$/);
+    });
+
+    test('sends nothing unsigned', async () => {
+        const run = await org.run(['watch', '--once', '--webhook', 'https://hooks.example/']);
+        assert.equal(run.code, 1);
+        assert.match(run.stderr, /FORMSTACK_WEBHOOK_SECRET/);
     });
 });
 

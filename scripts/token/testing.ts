@@ -21,13 +21,15 @@ export interface RunOptions {
     readonly folder?: string;
     /** Called with all of stderr whenever there is more of it. */
     readonly onStderr?: (text: string) => void;
+    readonly onStdout?: () => void;
+    /** Ends it as a container is ended. */
     readonly signal?: AbortSignal;
 }
 
 /** Runs the program as a process of its own, with nothing of this one's environment but what it needs to start. */
 export function runToken(
     args: readonly string[],
-    { environment = {}, folder = tmpdir(), onStderr, signal }: RunOptions = {},
+    { environment = {}, folder = tmpdir(), onStderr, onStdout, signal }: RunOptions = {},
 ): Promise<Run> {
     const { PATH = '', HOME = '' } = process.env;
     const child = spawn(process.execPath, [join(ROOT, 'scripts/token.ts'), ...args], {
@@ -38,7 +40,10 @@ export function runToken(
     signal?.addEventListener('abort', () => child.kill('SIGTERM'), { once: true });
     let stdout = '';
     let stderr = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+        stdout += text;
+        onStdout?.();
+    });
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
         stderr += text;
         onStderr?.(stderr);

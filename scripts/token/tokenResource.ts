@@ -1,6 +1,6 @@
 import { problemOf } from './org/failure.ts';
 import type { HttpMethod, Org } from './org/org.ts';
-import type { Form, TokenApi, TokenRefresh, TokenStatus } from './product.ts';
+import type { Finding, Form, Person, TokenApi, TokenRefresh, TokenStatus } from './product.ts';
 import type { Problem } from './problem.ts';
 
 const ROOT = '/services/apexrest/formstack/v1';
@@ -13,6 +13,38 @@ export interface ServiceConnection {
     readonly expiresAt?: string;
     readonly fingerprint?: string;
     readonly error?: { readonly code: string; readonly detail: string; readonly at: string };
+}
+
+/** One run in the audit. `forms` is only there when one entry was asked for. */
+export interface LogEntry {
+    readonly id: string;
+    readonly name: string;
+    readonly kind: string;
+    readonly outcome: TokenRefresh['outcome'];
+    readonly step?: TokenRefresh['step'];
+    readonly source?: string;
+    readonly cause?: string;
+    readonly requestedBy?: Person;
+    readonly startedAt?: string;
+    readonly finishedAt?: string;
+    readonly formsTotal: number;
+    readonly formsPublished: number;
+    readonly formsFailed: number;
+    readonly fingerprint?: string;
+    readonly message?: string;
+    readonly forms?: readonly {
+        readonly id: string;
+        readonly name: string;
+        readonly outcome: 'Published' | 'Failed';
+        readonly error?: string;
+    }[];
+}
+
+export interface LogPage {
+    readonly entries: readonly LogEntry[];
+    readonly total: number;
+    readonly pageNumber: number;
+    readonly pages: number;
 }
 
 /** A form that the org has stored. */
@@ -58,6 +90,39 @@ export class TokenResource implements TokenApi {
 
     reset(): Promise<TokenStatus> {
         return this.#call('POST', '/token/reset');
+    }
+
+    /** What is wrong, the surest first, as far as this user may see. */
+    findings(): Promise<{ readonly findings: readonly Finding[] }> {
+        return this.#call('GET', '/token/findings');
+    }
+
+    /** People who could become the Primary User, by any part of their name or e-mail address. */
+    candidates(search: string): Promise<readonly Person[]> {
+        return this.#call('GET', `/token/primary-user?search=${encodeURIComponent(search)}`);
+    }
+
+    /** `userId` is an id or `me`; `formerId` is who was the Primary User when this was decided. */
+    assign(userId: string, formerId: string | undefined): Promise<TokenStatus> {
+        return this.#call('PUT', '/token/primary-user', { userId, formerId: formerId ?? null });
+    }
+
+    log(outcome: string, page: number): Promise<LogPage> {
+        return this.#call('GET', `/token/log?outcome=${encodeURIComponent(outcome)}&page=${page}`);
+    }
+
+    logEntry(refreshId: string): Promise<LogEntry> {
+        return this.#call('GET', `/token/log/${encodeURIComponent(refreshId)}`);
+    }
+
+    /** The log as comma-separated values. */
+    logExport(outcome: string): Promise<{ readonly text: string; readonly entries: number; readonly total: number }> {
+        return this.#call('GET', `/token/log/export?outcome=${encodeURIComponent(outcome)}`);
+    }
+
+    /** Starts to publish every failed form again. */
+    retry(): Promise<TokenRefresh> {
+        return this.#call('POST', '/forms/retries');
     }
 
     /** Has the Formstack service try the token; the org stores nothing of it. */

@@ -2,6 +2,7 @@ import { diagnose } from '../checks.ts';
 import type { Command } from '../command.ts';
 import type { CheckResult } from '../output.ts';
 import { twoColumns } from '../words.ts';
+import { findingText } from './status.ts';
 
 export const doctor: Command = {
     name: 'doctor',
@@ -15,7 +16,9 @@ export const doctor: Command = {
     ],
     run: async ({ org, token }) => {
         const { checks, status, exitCode } = await diagnose(org, token);
-        return { output: { exitCode, checks, ...(status === undefined ? {} : { status }) }, text: checksText(checks) };
+        if (status === undefined) return { output: { exitCode, checks }, text: checksText(checks) };
+        const { findings } = await token.findings();
+        return { output: { exitCode, checks, findings, status }, text: [checksText(checks), ...findings.map(findingText)].join('\n\n') };
     },
 };
 

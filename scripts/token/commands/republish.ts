@@ -1,6 +1,8 @@
 import type { Command, Context, Result } from '../command.ts';
+import { ConsentInBrowser } from '../consent.ts';
 import { nearest } from '../nearest.ts';
 import { EXIT, exitCodeOf, type PublishedForm } from '../output.ts';
+import { TokenFlow, type TokenStatus } from '../product.ts';
 import { wrongCall } from '../problem.ts';
 import { Progress } from '../progress.ts';
 import type { StoredForm } from '../tokenResource.ts';
@@ -10,7 +12,7 @@ export const republish: Command = {
     name: 'republish',
     summary: 'publishes every failed form again, or the forms named',
     description:
-        'Publishes every form in Publish Failed again, one after the other, and tells of each what came of it. With --form it publishes the forms named instead, whatever their status. While Reset Refresh Token is set, the first publish refreshes the token.',
+        'Publishes every form in Publish Failed again, in a job of the org, and tells of each what came of it; the org refuses that while the token does not work. With --form it publishes the forms named instead, whatever their status. While Reset Refresh Token is set, such a publish refreshes the token.',
     options: {
         failed: { type: 'boolean', description: 'every form in Publish Failed (the default)' },
         form: { type: 'string', value: 'ID', description: 'a form, by its record id or its form id', isRepeatable: true },
@@ -23,42 +25,55 @@ export const republish: Command = {
         if (given.has('failed') && given.has('form')) throw wrongCall('--failed and --form choose differently. Give one of them.');
     },
     run: async (context) => {
-        const forms = await context.token.forms();
         const named = context.given.texts('form');
+        if (named.length === 0) return retry(context);
+        const forms = await context.token.forms();
         return publishAll(
             context,
-            named.length > 0 ? named.map((id) => find(id, forms)) : forms.filter(({ status }) => status === 'Publish Failed'),
+            named.map((id) => find(id, forms)),
         );
     },
 };
 
+/** All failed forms, by a job of the org that goes on whatever becomes of this process. */
+async function retry({ terminal, token, interrupted }: Context): Promise<Result> {
+    const progress = new Progress(terminal);
+    const consent = new ConsentInBrowser(progress, { opensBrowser: false, waits: false, interrupted });
+    const flow = new TokenFlow(token, consent, ({ percent, refresh }) => {
+        if (refresh?.isJobAlive === true) progress.show(percent, `${refresh.formsPublished} of ${counted(refresh.formsTotal, 'form')}`);
+    });
+    interrupted.addEventListener('abort', () => flow.dispose(), { once: true });
+    const run = await token.retry();
+    const last = await flow.watch(run);
+    progress.clear();
+    const { forms = [] } = await token.logEntry(run.id);
+    const outcomes = forms.map(({ name, outcome, error }) => ({ name, outcome, ...(error === undefined ? {} : { error }) }));
+    return conclude(outcomes, run.formsTotal, await token.status(), last.message);
+}
+
+/** The forms named, one after the other. */
 async function publishAll({ terminal, token, interrupted }: Context, chosen: readonly StoredForm[]): Promise<Result> {
     const progress = new Progress(terminal);
     const published: PublishedForm[] = [];
     for (const [index, form] of chosen.entries()) {
         if (interrupted.aborted) break;
         progress.show(Math.round((100 * index) / chosen.length), `${form.name} (${index + 1} of ${chosen.length})`);
-        published.push(summaryOf(await token.publish(form.id)));
+        published.push(outcomeOf(await token.publish(form.id)));
     }
     progress.clear();
-    const status = await token.status();
-    const failed = published.filter((form) => form.status !== 'Published');
-    const isWhole = failed.length === 0 && published.length === chosen.length;
-    return {
-        output: { exitCode: isWhole ? EXIT.healthy : exitCodeOf(status.state) || EXIT.broken, forms: published, status },
-        text: text(published, chosen.length),
-    };
+    return conclude(published, chosen.length, await token.status());
 }
 
-function text(published: readonly PublishedForm[], chosen: number): string {
-    if (chosen === 0) return 'No form is in Publish Failed: there is nothing to publish.';
-    const lines = published.map(({ name, formId, status, publishError }) =>
-        [`${status === 'Published' ? 'ok  ' : 'FAIL'}  ${name} (${formId ?? 'without form id'})`, publishError]
-            .filter(Boolean)
-            .join('\n      '),
-    );
-    const count = published.filter(({ status }) => status === 'Published').length;
-    return [...lines, `${count} of ${counted(chosen, 'form')} published`].join('\n');
+function conclude(forms: readonly PublishedForm[], chosen: number, status: TokenStatus, message?: string): Result {
+    const published = forms.filter(({ outcome }) => outcome === 'Published').length;
+    const lines = forms.map(({ name, formId, outcome, error }) => {
+        const mark = outcome === 'Published' ? 'ok  ' : 'FAIL';
+        return `${mark}  ${name}${formId === undefined ? '' : ` (${formId})`}${error === undefined ? '' : `\n      ${error}`}`;
+    });
+    return {
+        output: { exitCode: published === chosen ? EXIT.healthy : exitCodeOf(status.state) || EXIT.broken, forms, status },
+        text: [...lines, message ?? `${published} of ${counted(chosen, 'form')} published`].join('\n'),
+    };
 }
 
 function find(id: string, forms: readonly StoredForm[]): StoredForm {
@@ -71,6 +86,11 @@ function find(id: string, forms: readonly StoredForm[]): StoredForm {
     );
 }
 
-function summaryOf({ id, formId, name, status, publishError }: StoredForm): PublishedForm {
-    return { id, name, status, ...(formId === undefined ? {} : { formId }), ...(publishError === undefined ? {} : { publishError }) };
+function outcomeOf({ formId, name, status, publishError }: StoredForm): PublishedForm {
+    return {
+        name,
+        outcome: status === 'Published' ? 'Published' : 'Failed',
+        ...(formId === undefined ? {} : { formId }),
+        ...(publishError === undefined ? {} : { error: publishError }),
+    };
 }

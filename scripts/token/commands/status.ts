@@ -1,6 +1,6 @@
 import type { Command } from '../command.ts';
 import { exitCodeOf } from '../output.ts';
-import type { TokenStatus } from '../product.ts';
+import type { Finding, TokenStatus } from '../product.ts';
 import { counted, momentOf, personWords, stateWords, twoColumns } from '../words.ts';
 
 export const status: Command = {
@@ -14,9 +14,27 @@ export const status: Command = {
         ['status --target-org my-org --json', 'for a script: the exit code tells the state'],
     ],
     run: async ({ token }) => {
-        const answer = await token.status();
-        return { output: { exitCode: exitCodeOf(answer.state), status: answer }, text: statusText(answer) };
+        const [answer, { findings }] = await Promise.all([token.status(), token.findings()]);
+        const text = [statusText(answer), ...findings.map(findingText)].join('\n\n');
+        return { output: { exitCode: exitCodeOf(answer.state), status: answer, findings }, text };
     },
+};
+
+/** A finding with what speaks for it and against it. */
+export function findingText({ title, certainty, evidence, counterEvidence, remedy }: Finding): string {
+    const against = counterEvidence.map((sentence) => `But: ${sentence}`);
+    return [
+        `${title} (${CERTAINTY_WORDS[certainty]})`,
+        ...[...evidence, ...against, ...(remedy === undefined ? [] : [`Do: ${remedy}`])].map((line) => `  ${line}`),
+    ].join('\n');
+}
+
+const CERTAINTY_WORDS: Readonly<Record<Finding['certainty'], string>> = {
+    Proven: 'proven',
+    Likely: 'likely',
+    Unknown: 'not known',
+    Possible: 'possible',
+    NotChecked: 'not checked: this user may not look',
 };
 
 export function statusText(status: TokenStatus): string {
