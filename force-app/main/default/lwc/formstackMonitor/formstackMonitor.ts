@@ -65,6 +65,15 @@ export default class FormstackMonitor extends LightningElement {
     problem: string | undefined;
     isBusy = false;
 
+    /** The button that was pressed is gone once the switch has changed: the one in its place gets the focus. */
+    private isFocusLost = false;
+
+    override renderedCallback(): void {
+        if (!this.isFocusLost || this.isBusy) return;
+        this.isFocusLost = false;
+        this.template?.querySelector<HTMLElement>('[data-action]')?.focus();
+    }
+
     override connectedCallback(): void {
         void this.load();
     }
@@ -94,7 +103,9 @@ export default class FormstackMonitor extends LightningElement {
         return fill(ownerInactive, this.schedule?.owner?.name ?? '');
     }
 
-    get consequence(): string {
+    /** Not where it has come true already. */
+    get consequence(): string | undefined {
+        if (this.isStale) return undefined;
         return this.schedule?.owner ? fill(consequence, this.schedule.owner.name) : consequenceYou;
     }
 
@@ -133,10 +144,12 @@ export default class FormstackMonitor extends LightningElement {
     }
 
     handleSwitchOn(): void {
+        this.isFocusLost = true;
         void this.change(() => switchOn(), switchedOn);
     }
 
     handleSwitchOff(): void {
+        this.isFocusLost = true;
         void this.change(() => switchOff(), switchedOff);
     }
 

@@ -87,9 +87,12 @@ describe('the daily check', () => {
     it('switches off', async () => {
         mocked(switchOff).mockResolvedValue(OFF);
         const element = await card(ON);
+        const focused = jest.spyOn(HTMLElement.prototype, 'focus');
         action(element, 'off').click();
         await settle();
         expect(fact(element, 'state')).toBe('c.Formstack_Check_Off');
+        expect(focused.mock.contexts).toEqual([action(element, 'on')]);
+        focused.mockRestore();
     });
 
     it('checks now, and has the page ask for the state again', async () => {
@@ -126,6 +129,7 @@ describe('the daily check', () => {
         const element = await card(STALE);
         expect(fact(element, 'stale')).toBe('Ada Admin has been deactivated.');
         expect(shows(element, '[data-fact="next"]')).toBe(false);
+        expect(shows(element, '[data-fact="consequence"]')).toBe(false);
         expect(action(element, 'on').label).toBe('c.Formstack_Check_Take_Over');
     });
 
