@@ -22,6 +22,8 @@ async function progress(refreshId: string): Promise<Refresh> {
     return (await remote().callApex(PRIMARY_USER, 'FormstackTokenController.getProgress', { refreshId })) as Refresh;
 }
 
+const ALIVE = "SELECT Id FROM AsyncApexJob WHERE Status IN ('Holding', 'Queued', 'Preparing', 'Processing')";
+
 const running = (): Promise<readonly object[]> => remote().query("SELECT Id FROM Formstack_Token_Refresh__c WHERE Outcome__c = 'Running'");
 
 for (const scenario of ['expiring', 'expired'] as const) {
@@ -98,5 +100,19 @@ test('two people who ask at once send one request', async () => {
         );
         expect(answers.map(({ status }) => status).sort()).toEqual([200, 500]);
         expect(await remote().query('SELECT Id FROM Formstack_Refresh_Request__c')).toHaveLength(1);
+    }
+});
+
+test('two retries at once, and a refresh and a retry at once, make one run', async () => {
+    for (const [person, method] of [
+        [FORM_BUILDER, 'FormstackRetryController.retryFailedForms'],
+        [PRIMARY_USER, 'FormstackTokenController.startRefresh'],
+    ] as const) {
+        await given('healthy');
+        await remote().setFaults([{ kind: 'delay', ms: 2000, operation: 'publishForms' }]);
+        const answers = await Promise.all([callApex(ADMIN, 'FormstackRetryController.retryFailedForms'), callApex(person, method)]);
+        expect(answers.map(({ status }) => status).sort()).toEqual([200, 500]);
+        expect(await running()).toHaveLength(1);
+        await expect.poll(async () => (await remote().query(ALIVE)).length, { timeout: 30_000 }).toBe(0);
     }
 });

@@ -125,3 +125,33 @@ declare module '@salesforce/apex/FormstackDiagnosisController.recheck' {
     const method: ApexMethod<void, Diagnosis>;
     export default method;
 }
+declare module '@salesforce/apex/FormstackAuditController.exportEntries' {
+    import type { ApexMethod } from '@salesforce/apex';
+    import type { AuditExport } from 'c/formstackTokenService';
+    const method: ApexMethod<{ outcome: string }, AuditExport>;
+    export default method;
+}
+declare module '@salesforce/apex/FormstackAuditController.getEntry' {
+    import type { ApexMethod } from '@salesforce/apex';
+    import type { AuditEntry } from 'c/formstackTokenService';
+    const method: ApexMethod<{ refreshId: string }, AuditEntry>;
+    export default method;
+}
+declare module '@salesforce/apex/FormstackAuditController.getPage' {
+    import type { ApexMethod } from '@salesforce/apex';
+    import type { AuditPage } from 'c/formstackTokenService';
+    const method: ApexMethod<{ outcome: string; pageNumber: number }, AuditPage>;
+    export default method;
+}
+declare module '@salesforce/apex/FormstackRetryController.getFailedForms' {
+    import type { ApexMethod } from '@salesforce/apex';
+    import type { FailedForms } from 'c/formstackTokenService';
+    const method: ApexMethod<void, FailedForms>;
+    export default method;
+}
+declare module '@salesforce/apex/FormstackRetryController.retryFailedForms' {
+    import type { ApexMethod } from '@salesforce/apex';
+    import type { TokenRefresh } from 'c/formstackTokenService';
+    const method: ApexMethod<void, TokenRefresh>;
+    export default method;
+}

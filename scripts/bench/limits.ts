@@ -78,6 +78,15 @@ async function goThrough(remote: Remote): Promise<readonly Figure[]> {
     await call('FormstackPeopleController.assignPrimaryUser', handover, { username: ADMIN });
     await bringAbout('expired', FOLDERS);
     await call('FormstackPeopleController.askForRefresh', {}, { username: ADMIN });
+    await bringAbout('healthy', FOLDERS);
+    const audit: Budget = { queries: 2, dmlStatements: 0, callouts: 0 };
+    await call('FormstackAuditController.getPage', { outcome: '', pageNumber: 1 }, { budget: audit });
+    await call('FormstackAuditController.getEntry', { refreshId: id }, { budget: audit });
+    await call('FormstackAuditController.exportEntries', { outcome: '' }, { budget: audit });
+    await remote.restore();
+    const list: Budget = { queries: 4, dmlStatements: 0, callouts: 0 };
+    await call('FormstackRetryController.getFailedForms', {}, { budget: list });
+    await call('FormstackRetryController.retryFailedForms', {}, { budget: { queries: 5, dmlStatements: 3, callouts: 0 } });
     return figures;
 }
 

@@ -8,6 +8,7 @@ import verify from '@salesforce/apex/FormstackTokenController.verify';
 import type { TokenApi, TokenStatus } from './tokenApi';
 
 export type * from './diagnosisApi';
+export type * from './auditApi';
 export type * from './tokenApi';
 export { TokenFlow, messageOf, stateOf } from './tokenFlow';
 export type { FlowState, StopReason } from './tokenFlow';

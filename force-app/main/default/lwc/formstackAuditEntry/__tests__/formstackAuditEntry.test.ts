@@ -1,0 +1,41 @@
+import { mount, textOf } from 'test/pages';
+import { ENTRY } from 'test/audit';
+import FormstackAuditEntry from 'c/formstackAuditEntry';
+import type { AuditEntry } from 'c/formstackTokenService';
+
+function shown(entry: AuditEntry) {
+    return mount('c-formstack-audit-entry', FormstackAuditEntry, { entry });
+}
+
+describe('one entry of the audit', () => {
+    afterEach(() => document.body.replaceChildren());
+
+    it('says who, why, how far and which token, and never shows what is not there', async () => {
+        const element = shown(ENTRY);
+        const facts = [...element.shadowRoot.querySelectorAll('dt')].map(({ textContent }) => textContent);
+        expect(facts).toContain('c.Formstack_Audit_Fingerprint');
+        expect(facts).not.toContain('c.Formstack_Audit_Cause');
+        expect(element.shadowRoot.textContent).toContain('Dana Li');
+        expect(element.shadowRoot.activeElement?.textContent).toBe('FTR-00007');
+        await expect(element).toBeAccessible();
+    });
+
+    it('names each form with its outcome and error', () => {
+        const rows = [...shown(ENTRY).shadowRoot.querySelectorAll('tbody tr')].map((row) => row.textContent);
+        expect(rows).toEqual(['Contactc.Formstack_Status_Publish_FailedNo such field.', 'Surveyc.Formstack_Status_Published']);
+    });
+
+    it('says when no form was tried', async () => {
+        const element = shown({ ...ENTRY, forms: [], outcome: 'Cancelled', kind: 'Form Retry' });
+        expect(textOf(element, 'h4 + p')).toBe('c.Formstack_Audit_No_Forms');
+        await expect(element).toBeAccessible();
+    });
+
+    it('leads back', () => {
+        const element = shown(ENTRY);
+        const back = jest.fn();
+        element.addEventListener('back', back);
+        element.shadowRoot.querySelector<HTMLElement>('lightning-button')?.click();
+        expect(back).toHaveBeenCalledTimes(1);
+    });
+});

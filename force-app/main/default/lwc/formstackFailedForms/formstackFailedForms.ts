@@ -1,0 +1,152 @@
+import { LightningElement } from 'lwc';
+import { ShowToastEvent } from 'lightning/platformShowToastEvent';
+import { Timer, askStatusAnew, fill, messageOf, onStatus, type FailedForms, type TokenRefresh } from 'c/formstackTokenService';
+import getFailedForms from '@salesforce/apex/FormstackRetryController.getFailedForms';
+import getProgress from '@salesforce/apex/FormstackTokenController.getProgress';
+import publishForm from '@salesforce/apex/FormstackFormController.publishForm';
+import retryFailedForms from '@salesforce/apex/FormstackRetryController.retryFailedForms';
+import loading from '@salesforce/label/c.Formstack_Loading';
+import noAnswer from '@salesforce/label/c.Formstack_No_Answer';
+import none from '@salesforce/label/c.Formstack_Failed_None';
+import notAll from '@salesforce/label/c.Formstack_Failed_Not_All';
+import published from '@salesforce/label/c.Formstack_Form_Published';
+import retryAll from '@salesforce/label/c.Formstack_Retry_All';
+import retryProgress from '@salesforce/label/c.Formstack_Retry_Progress';
+import title from '@salesforce/label/c.Formstack_Failed_Title';
+import tryAgain from '@salesforce/label/c.Formstack_Try_Again';
+import { COLUMNS, rowsOf, type FailedRow } from './failedColumns';
+
+const POLL_MS = 1500;
+/** A job that is slow to begin is looked for this often, and no longer. */
+const MOST_POLLS = 400;
+
+/** The forms whose publish failed, why, and the ways to publish them again. */
+export default class FormstackFailedForms extends LightningElement {
+    labels = { loading, none, retryAll, title, tryAgain };
+    columns = COLUMNS;
+    failed: FailedForms | undefined;
+    problem: string | undefined;
+    run: TokenRefresh | undefined;
+    isWorking = false;
+
+    private readonly timer = new Timer();
+    private stopListening: (() => void) | undefined;
+
+    override connectedCallback(): void {
+        // A refresh publishes them too, and a publish may fail elsewhere on the page.
+        this.stopListening = onStatus(({ failedForms }) => {
+            if (this.failed && !this.isBusy && failedForms !== this.failed.total) void this.load();
+        });
+        void this.load();
+    }
+
+    override disconnectedCallback(): void {
+        this.stopListening?.();
+        this.timer.stop();
+    }
+
+    get isLoading(): boolean {
+        return !this.failed && !this.problem;
+    }
+
+    get isProblemOnLoad(): boolean {
+        return !this.failed;
+    }
+
+    get isEmpty(): boolean {
+        return this.failed?.total === 0;
+    }
+
+    get isBusy(): boolean {
+        return this.isWorking || this.run !== undefined;
+    }
+
+    get isRetryDisabled(): boolean {
+        return this.isBusy || this.failed?.refusal !== undefined;
+    }
+
+    get rows(): FailedRow[] {
+        return rowsOf(this.failed?.forms ?? [], this.isBusy);
+    }
+
+    get percent(): number {
+        if (!this.run?.formsTotal) return 0;
+        return Math.round((100 * (this.run.formsPublished + this.run.formsFailed)) / this.run.formsTotal);
+    }
+
+    get progress(): string {
+        return this.run ? fill(retryProgress, this.run.formsPublished + this.run.formsFailed, this.run.formsTotal) : '';
+    }
+
+    get notAll(): string | undefined {
+        const { forms = [], total = 0 } = this.failed ?? {};
+        return total > forms.length ? fill(notAll, forms.length, total) : undefined;
+    }
+
+    handleReload(): void {
+        this.problem = undefined;
+        void this.load();
+    }
+
+    async handleRetryAll(): Promise<void> {
+        await this.work(async () => {
+            this.follow(await retryFailedForms());
+        });
+    }
+
+    async handlePublish(event: CustomEvent<{ row: FailedRow }>): Promise<void> {
+        const { id } = event.detail.row;
+        if (!id) return;
+        await this.work(async () => {
+            const form = await publishForm({ formId: id });
+            if (form.status === 'Published') this.toast(fill(published, form.name), 'success');
+            await this.load();
+            await askStatusAnew().catch(() => undefined);
+        });
+    }
+
+    private follow(run: TokenRefresh, polls = 0): void {
+        this.run = run;
+        if (!run.isJobAlive || polls === MOST_POLLS) void this.end(run);
+        else this.timer.start(POLL_MS, () => void this.look(run, polls + 1));
+    }
+
+    /** An answer that does not come is asked for again: the run goes on without the page. */
+    private async look(run: TokenRefresh, polls: number): Promise<void> {
+        const current = await getProgress({ refreshId: run.id }).catch(() => run);
+        if (this.run) this.follow(current, polls);
+    }
+
+    private async end({ outcome, message, formsFailed }: TokenRefresh): Promise<void> {
+        this.run = undefined;
+        if (message) this.toast(message, outcome === 'Succeeded' && formsFailed === 0 ? 'success' : 'warning');
+        await this.load();
+        await askStatusAnew().catch(() => undefined);
+    }
+
+    private async load(): Promise<void> {
+        try {
+            this.failed = await getFailedForms();
+            if (this.failed.run && !this.run) this.follow(this.failed.run);
+        } catch (error) {
+            this.problem = messageOf(error) ?? noAnswer;
+        }
+    }
+
+    private async work(task: () => Promise<void>): Promise<void> {
+        if (this.isBusy) return;
+        this.isWorking = true;
+        this.problem = undefined;
+        try {
+            await task();
+        } catch (error) {
+            this.problem = messageOf(error) ?? noAnswer;
+        } finally {
+            this.isWorking = false;
+        }
+    }
+
+    private toast(message: string, variant: 'success' | 'warning'): void {
+        this.dispatchEvent(new ShowToastEvent({ title: message, variant }));
+    }
+}
