@@ -31,7 +31,9 @@ test('the failed forms are listed with their errors, and published again without
     const { Token_Fingerprint__c: before } = await remote().readFacts();
     await signIn(page, FORM_BUILDER, ADMIN_SETTINGS);
     const failed = page.locator('c-formstack-failed-forms');
-    await expect(failed.getByRole('row', { name: /Newsletter sign-up/ })).toContainText('The Formstack token no longer works.');
+    await expect(failed.getByRole('row', { name: /Newsletter sign-up/ })).toContainText('The Formstack token no longer works.', {
+        timeout: REFRESH_MS,
+    });
     await failed.getByRole('button', { name: 'Publish All Again' }).click();
     await expect(page.getByText('Forms published: 1.').first()).toBeVisible({ timeout: REFRESH_MS });
     await expect(failed).toContainText('Every form that was published is live.');
