@@ -3,7 +3,7 @@ import { bringAbout, SCENARIOS } from './local/scenarios.ts';
 
 const [name] = process.argv.slice(2);
 if (name === undefined || name === '--help') {
-    const lines = SCENARIOS.map((scenario) => `  ${scenario.name.padEnd(14)}${scenario.description}`);
+    const lines = SCENARIOS.map((scenario) => `  ${scenario.name.padEnd(16)}${scenario.description}`);
     process.stdout.write(`Puts the running local org into a state: npm run scenario -- NAME\n\n${lines.join('\n')}\n`);
     process.exit(name === undefined ? 1 : 0);
 }

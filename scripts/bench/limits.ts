@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Remote, type TransactionUsage } from '../local/remote.ts';
 import { bringAbout } from '../local/scenarios.ts';
-import { ADMIN, PRIMARY_USER } from '../local/seed.ts';
+import { ADMIN, PRIMARY_USER, SYSTEM_ADMINISTRATOR } from '../local/seed.ts';
 import { FOLDERS, startBench } from './place.ts';
 import type { Figure, Section } from './section.ts';
 
@@ -50,8 +50,16 @@ async function goThrough(remote: Remote): Promise<readonly Figure[]> {
     await bringAbout('expired', FOLDERS);
     await call('FormstackTokenController.getStatus', {}, { budget: { queries: 5, dmlStatements: 0, callouts: 0 } });
     const asked = (await call('FormstackTokenController.startRefresh', {}, { budget, what: 'startRefresh, grant gone' })) as Refresh;
-    await call('FormstackDiagnosisController.diagnose', {}, { budget: { queries: 8, dmlStatements: 0, callouts: 0 } });
-    await call('FormstackDiagnosisController.recheck', {}, { budget: { queries: 9, dmlStatements: 2, callouts: 1 } });
+    await call(
+        'FormstackDiagnosisController.diagnose',
+        {},
+        { username: SYSTEM_ADMINISTRATOR, budget: { queries: 8, dmlStatements: 0, callouts: 0 } },
+    );
+    await call(
+        'FormstackDiagnosisController.recheck',
+        {},
+        { username: SYSTEM_ADMINISTRATOR, budget: { queries: 9, dmlStatements: 2, callouts: 1 } },
+    );
     await call('FormstackTokenController.getAuthorization', { refreshId: asked.id });
     await call('FormstackTokenController.cancelRefresh', { refreshId: asked.id });
 

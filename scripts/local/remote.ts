@@ -1,5 +1,5 @@
 import { CONNECTED_APP, LIFETIME_DAYS, orgControlKey, readRunning, readSecrets, type LocalFolders } from './folders.ts';
-import { ADMIN, FORMS, PRIMARY_USER } from './seed.ts';
+import { ADMIN, FORMS, PRIMARY_USER, SYSTEM_ADMINISTRATOR } from './seed.ts';
 
 const DAY_MS = 86_400_000;
 const API = '/services/data/v66.0';
@@ -67,7 +67,8 @@ export class Remote {
     readonly #orgKey: string;
     readonly #serviceKey: string;
     readonly #apiKey: string;
-    #administrator: Promise<Session> | undefined;
+    readonly #consumerKey: string;
+    readonly #sessions = new Map<string, Promise<Session>>();
 
     constructor(folders: LocalFolders) {
         const { orgPort, servicePort } = readRunning(folders);
@@ -77,6 +78,7 @@ export class Remote {
         this.#orgKey = orgControlKey(folders);
         this.#serviceKey = secrets.serviceControlKey;
         this.#apiKey = secrets.apiKey;
+        this.#consumerKey = secrets.consumerKey;
     }
 
     /** A real grant of the Primary User's, its dates moved into the past, in the org's hands and the service's. */
@@ -113,8 +115,33 @@ export class Remote {
 
     /** What the org says to the service's token: `code: detail` of its refusal, or undefined while the token works. */
     async connectionError(): Promise<string | undefined> {
+        const failure = await this.failure();
+        return failure === undefined ? undefined : `${failure.code}: ${failure.detail}`;
+    }
+
+    /** The same as facts, as of now. */
+    async failure(): Promise<Facts['failure']> {
         const { error } = await this.#connection();
-        return error === undefined ? undefined : `${error.code}: ${error.detail}`;
+        return error === undefined ? undefined : { code: error.code, detail: error.detail, at: Date.now() };
+    }
+
+    /** The Salesforce administrator blocks the app in Connected Apps OAuth Usage. */
+    async block(): Promise<void> {
+        await this.#actInSetup('ConnectedAppsUsage/home', { act: 'Block', app: this.#consumerKey });
+    }
+
+    /** The Salesforce administrator lets in everybody, or only users whom an administrator has approved. */
+    async permitUsers(permittedUsers: 'all' | 'adminApproved'): Promise<void> {
+        const [app] = await this.query(`SELECT Id FROM ConnectedApplication WHERE Name = '${CONNECTED_APP}'`);
+        const address = encodeURIComponent(`/${String(app?.['Id'])}/e`);
+        const policies = { permittedUsers, ipRelaxation: 'enforce', refreshToken: 'lifetime', period: String(LIFETIME_DAYS), unit: 'days' };
+        await this.#actInSetup(`ConnectedApplication/page?address=${address}`, policies);
+    }
+
+    /** The Salesforce administrator freezes somebody. */
+    async freeze(username: string): Promise<void> {
+        const [login] = await this.query(`SELECT Id FROM UserLogin WHERE UserId IN (SELECT Id FROM User WHERE Username = '${username}')`);
+        await this.rest('PATCH', `/sobjects/UserLogin/${String(login?.['Id'])}`, { IsFrozen: true }, SYSTEM_ADMINISTRATOR);
     }
 
     async writeFacts(facts: Facts): Promise<void> {
@@ -156,7 +183,7 @@ export class Remote {
 
     async readFacts(): Promise<Row> {
         const [row] = await this.query(
-            `SELECT Reset_Refresh_Token__c, Token_User_Id__c, Issued_At__c, Expires_At__c, Failure_Code__c, Token_Fingerprint__c
+            `SELECT Reset_Refresh_Token__c, Token_User_Id__c, Issued_At__c, Expires_At__c, Failure_Code__c, Token_Fingerprint__c, Finding__c
              FROM Formstack_Token_Information__c WHERE SetupOwner.Type = 'Organization'`,
         );
         return row ?? {};
@@ -196,16 +223,27 @@ export class Remote {
         }
     }
 
-    /** The connected app, people and forms as the seed has them; refreshes that are left running are given up. */
-    async restore(): Promise<void> {
-        await this.setFaults([]);
+    /** The connected app and people as the seed has them. What has been done to the app in Setup is taken back in Setup. */
+    async restoreSetup(): Promise<void> {
+        const [last] = await this.query(
+            "SELECT Action FROM SetupAuditTrail WHERE Action LIKE '%blockConnectedApplication' ORDER BY CreatedDate DESC, Id DESC LIMIT 1",
+        );
+        if (last?.['Action'] === 'blockConnectedApplication')
+            await this.#actInSetup('ConnectedAppsUsage/home', { act: 'Unblock', app: this.#consumerKey });
         await this.#orgControl('apps/restore', { app: CONNECTED_APP });
+        await this.permitUsers('all');
         for (const login of await this.query('SELECT Id FROM UserLogin WHERE IsFrozen = true'))
             await this.rest('PATCH', `/sobjects/UserLogin/${String(login['Id'])}`, { IsFrozen: false });
         for (const user of await this.query('SELECT Id FROM User WHERE IsActive = false'))
             await this.rest('PATCH', `/sobjects/User/${String(user['Id'])}`, { IsActive: true });
-        await this.forgetChecks();
         await this.makePrimaryUser(PRIMARY_USER);
+    }
+
+    /** The connected app, people and forms as the seed has them; refreshes that are left running are given up. */
+    async restore(): Promise<void> {
+        await this.setFaults([]);
+        await this.restoreSetup();
+        await this.forgetChecks();
         for (const refresh of await this.query("SELECT Id FROM Formstack_Token_Refresh__c WHERE Outcome__c IN ('Running', 'Failed')")) {
             await this.rest('PATCH', `/sobjects/Formstack_Token_Refresh__c/${String(refresh['Id'])}`, { Outcome__c: 'Cancelled' });
         }
@@ -306,10 +344,26 @@ export class Remote {
         return answer.records;
     }
 
-    async rest(method: string, path: string, body?: object): Promise<unknown> {
-        this.#administrator ??= this.openSession(ADMINISTRATOR);
-        const headers = { Authorization: `Bearer ${(await this.#administrator).token}` };
+    async rest(method: string, path: string, body?: object, username = ADMINISTRATOR): Promise<unknown> {
+        const headers = { Authorization: `Bearer ${(await this.#sessionOf(username)).token}` };
         return request(`${this.#org}${API}${path}`, body === undefined ? { method, headers } : json(method, body, headers));
+    }
+
+    /** Sends what a form of a Setup page would. */
+    async #actInSetup(page: string, values: Readonly<Record<string, string>>): Promise<void> {
+        const { token, csrfToken } = await this.#sessionOf(SYSTEM_ADMINISTRATOR);
+        await request(`${this.#org}/lightning/setup/${page}`, {
+            method: 'POST',
+            headers: { Cookie: `sid=${encodeURIComponent(token)}` },
+            body: new URLSearchParams({ csrf: csrfToken, ...values }),
+            redirect: 'manual',
+        });
+    }
+
+    #sessionOf(username: string): Promise<Session> {
+        const session = this.#sessions.get(username) ?? this.openSession(username);
+        this.#sessions.set(username, session);
+        return session;
     }
 
     async #connection(): Promise<Connection> {
@@ -333,7 +387,8 @@ function json(method: string, body: object, headers: Readonly<Record<string, str
 async function request(url: string, init: RequestInit): Promise<unknown> {
     const response = await fetch(url, init);
     const text = await response.text();
-    if (!response.ok)
+    // A form that was taken leads on to a page.
+    if (!response.ok && response.status !== 303)
         throw new Error(`${init.method ?? 'GET'} ${new URL(url).pathname} answered ${response.status}: ${text.slice(0, 500)}`);
     return text === '' ? undefined : JSON.parse(text);
 }

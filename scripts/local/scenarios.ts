@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { LIFETIME_DAYS, type LocalFolders } from './folders.ts';
 import { Remote, type Facts } from './remote.ts';
 import { ADMIN, PRIMARY_USER } from './seed.ts';
@@ -12,8 +13,22 @@ export interface Scenario {
 
 const working = async (remote: Remote, issuedDaysAgo: number): Promise<Facts> => {
     await remote.setFaults([]);
-    await remote.makePrimaryUser(PRIMARY_USER);
+    await remote.restoreSetup();
     return remote.connect(issuedDaysAgo);
+};
+
+/**
+ * A new token that works until somebody does something; a check has just met what the org says to it. The token is as of the next
+ * full second, because datetimes have no milliseconds: what was done in Setup before must not count as done since.
+ */
+const worksUntil = async (remote: Remote, act: () => Promise<void>): Promise<void> => {
+    const facts = await working(remote, 0);
+    const issuedAt = Math.ceil(Date.now() / 1_000) * 1_000;
+    await sleep(issuedAt - Date.now());
+    await act();
+    const failure = await remote.failure();
+    if (failure === undefined) throw new Error('The token still works, although it should not. Start over: npm start -- --reset');
+    await remote.writeFacts({ ...facts, issuedAt, verifiedAt: issuedAt, failure });
 };
 
 export const SCENARIOS: readonly Scenario[] = [
@@ -59,6 +74,21 @@ export const SCENARIOS: readonly Scenario[] = [
             await remote.writeFacts(await working(remote, 10));
             await remote.makePrimaryUser(ADMIN);
         },
+    },
+    {
+        name: 'blocked',
+        description: 'an administrator has blocked the app in Connected Apps OAuth Usage; unblock it there first',
+        bringAbout: (remote) => worksUntil(remote, () => remote.block()),
+    },
+    {
+        name: 'policy-changed',
+        description: 'an administrator lets in approved users only; take that back in Manage Connected Apps first',
+        bringAbout: (remote) => worksUntil(remote, () => remote.permitUsers('adminApproved')),
+    },
+    {
+        name: 'inactive',
+        description: 'an administrator has frozen the Primary User; unfreeze Dana Li in Users first',
+        bringAbout: (remote) => worksUntil(remote, () => remote.freeze(PRIMARY_USER)),
     },
     {
         name: 'service-down',
