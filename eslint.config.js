@@ -45,6 +45,7 @@ export default defineConfig([
         ignores: [
             'node_modules/**',
             'build/**',
+            'dist/**',
             'coverage/**',
             '.cache/**',
             '.localorg/**',

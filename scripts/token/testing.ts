@@ -1,5 +1,7 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import formats, { type FormatsPlugin } from 'ajv-formats';
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer as createHttpServer, type IncomingMessage } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -55,11 +57,19 @@ export function runToken(
     });
 }
 
-/** What a run with `--json` printed: one line, or of `watch` the last. */
-export function outputOf({ stdout, stderr }: Run): Output {
-    const line = stdout.trimEnd().split('\n').at(-1) ?? '';
-    if (line === '') throw new Error(`Nothing stands on stdout. stderr: ${stderr}`);
-    return JSON.parse(line) as Output;
+/** The package is CommonJS: what Node imports is the function itself, whatever its types say. */
+const addFormats: FormatsPlugin = formats;
+const ajv = new Ajv2020({ strict: true, allErrors: true });
+addFormats(ajv);
+const isOutput = ajv.compile<Output>(JSON.parse(readFileSync(join(ROOT, 'docs/token-output.schema.json'), 'utf8')) as object);
+
+/** What a run with `--json` printed, one line, held against its schema: nothing else may stand on stdout. */
+export function outputOf({ stdout, stderr, code }: Run): Output {
+    if (!/^.+\n$/.test(stdout)) throw new Error(`Not one line on stdout: ${stdout}. stderr: ${stderr}`);
+    const output = JSON.parse(stdout) as unknown;
+    if (!isOutput(output)) throw new Error(`Outside the schema: ${ajv.errorsText(isOutput.errors)}`);
+    if (output.exitCode !== code) throw new Error(`It says that it ends with ${output.exitCode} and ends with ${code ?? 'a signal'}.`);
+    return output;
 }
 
 export interface Answering {

@@ -2,7 +2,7 @@ import { diagnose } from '../checks.ts';
 import type { Command } from '../command.ts';
 import type { CheckResult } from '../output.ts';
 import { twoColumns } from '../words.ts';
-import { findingText } from './status.ts';
+import { findingTexts } from './status.ts';
 
 export const doctor: Command = {
     name: 'doctor',
@@ -18,7 +18,7 @@ export const doctor: Command = {
         const { checks, status, exitCode } = await diagnose(org, token);
         if (status === undefined) return { output: { exitCode, checks }, text: checksText(checks) };
         const { findings } = await token.findings();
-        return { output: { exitCode, checks, findings, status }, text: [checksText(checks), ...findings.map(findingText)].join('\n\n') };
+        return { output: { exitCode, checks, findings, status }, text: [checksText(checks), ...findingTexts(findings)].join('\n\n') };
     },
 };
 

@@ -15,27 +15,25 @@ export const status: Command = {
     ],
     run: async ({ token }) => {
         const [answer, { findings }] = await Promise.all([token.status(), token.findings()]);
-        const text = [statusText(answer), ...findings.map(findingText)].join('\n\n');
+        const text = [statusText(answer), ...findingTexts(findings)].join('\n\n');
         return { output: { exitCode: exitCodeOf(answer.state), status: answer, findings }, text };
     },
 };
 
-/** A finding with what speaks for it and against it. */
-export function findingText({ title, certainty, evidence, counterEvidence, remedy }: Finding): string {
-    const against = counterEvidence.map((sentence) => `But: ${sentence}`);
-    return [
-        `${title} (${CERTAINTY_WORDS[certainty]})`,
-        ...[...evidence, ...against, ...(remedy === undefined ? [] : [`Do: ${remedy}`])].map((line) => `  ${line}`),
-    ].join('\n');
+/** A paragraph for each finding, and one for all that this user may not look at. */
+export function findingTexts(findings: readonly Finding[]): readonly string[] {
+    const unchecked = findings.filter(({ certainty }) => certainty === 'NotChecked').map(({ title }) => title);
+    const texts = findings.filter(({ certainty }) => certainty !== 'NotChecked').map(findingText);
+    return unchecked.length === 0 ? texts : [...texts, `Not checked, because this user may not look there:\n  ${unchecked.join('\n  ')}`];
 }
 
-const CERTAINTY_WORDS: Readonly<Record<Finding['certainty'], string>> = {
-    Proven: 'proven',
-    Likely: 'likely',
-    Unknown: 'not known',
-    Possible: 'possible',
-    NotChecked: 'not checked: this user may not look',
-};
+/** With what speaks for it and against it. */
+function findingText({ title, certainty, evidence, counterEvidence, remedy }: Finding): string {
+    const sure = certainty === 'Unknown' ? 'not known' : certainty.toLowerCase();
+    const against = counterEvidence.map((sentence) => `But: ${sentence}`);
+    const lines = [...evidence, ...against, ...(remedy === undefined ? [] : [`Do: ${remedy}`])];
+    return [`${title} (${sure})`, ...lines.map((line) => `  ${line}`)].join('\n');
+}
 
 export function statusText(status: TokenStatus): string {
     const rows: (readonly [string, string])[] = [['State', stateLine(status)]];

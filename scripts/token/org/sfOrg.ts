@@ -4,8 +4,16 @@ import { noAnswer, wrongCall, type Problem } from '../problem.ts';
 import { API_VERSION, jsforceOrg } from './jsforceOrg.ts';
 import type { Org } from './org.ts';
 
+/** What @salesforce/core needs; the other ways in run on what this package asks for. */
+const OLDEST_NODE = 22;
+
 /** An org that somebody has signed in to with the sf CLI; its default org when none is named. */
 export async function connectSfOrg(named: string | undefined): Promise<Org> {
+    const [node = '0'] = process.versions.node.split('.');
+    if (Number(node) < OLDEST_NODE)
+        throw wrongCall(
+            `The orgs of the sf CLI can be opened with Node ${OLDEST_NODE} or newer, and this is ${process.version}. With this one, set FORMSTACK_INSTANCE_URL and FORMSTACK_ACCESS_TOKEN, which sf org display --json tells.`,
+        );
     // Heavy, and of use to this way in alone.
     const { Org: SfOrg, ConfigAggregator } = await import('@salesforce/core');
     const chosen = named ?? (await ConfigAggregator.create()).getPropertyValue<string>('target-org') ?? undefined;
