@@ -1,6 +1,8 @@
 import { expect, test } from './test.ts';
-import { Connection } from 'jsforce';
-import { ADMIN, FORM_BUILDER, remote } from './org.ts';
+import { Connection, OAuth2 } from 'jsforce';
+import { readSecrets } from '../scripts/local/folders.ts';
+import { ADMIN, FORM_BUILDER, given, PRIMARY_USER, remote } from './org.ts';
+import { foldersOf, portOf } from './place.ts';
 
 async function connect(username: string): Promise<Connection> {
     const { token, instanceUrl } = await remote().openSession(username);
@@ -51,4 +53,73 @@ test('a session that has ended is refused as Salesforce refuses it', async () =>
     const { instanceUrl } = await remote().openSession(ADMIN);
     const connection = new Connection({ instanceUrl, accessToken: 'ended', version: '66.0' });
     await expect(connection.query('SELECT Id FROM Account')).rejects.toMatchObject({ errorCode: 'INVALID_SESSION_ID' });
+});
+
+test('jsforce signs in with PKCE, and renews its session when that has ended', async () => {
+    const { consumerKey, consumerSecret } = readSecrets(foldersOf(test.info().parallelIndex));
+    const servicePort = portOf(test.info().parallelIndex) + 1;
+    const { token, csrfToken, instanceUrl, userId } = await remote().openSession(ADMIN);
+    const oauth2 = new OAuth2({
+        loginUrl: instanceUrl,
+        clientId: consumerKey,
+        clientSecret: consumerSecret,
+        redirectUri: `http://localhost:${servicePort}/oauth/callback`,
+        useVerifier: true,
+    });
+    const consent = await fetch(oauth2.getAuthorizationUrl({ scope: 'api refresh_token', prompt: 'consent' }), {
+        method: 'POST',
+        headers: { Cookie: `sid=${encodeURIComponent(token)}` },
+        body: new URLSearchParams({ csrf: csrfToken, decision: 'allow' }),
+        redirect: 'manual',
+    });
+    const code = new URL(consent.headers.get('location') ?? '').searchParams.get('code') ?? '';
+    const connection = new Connection({ oauth2, version: '66.0' });
+    expect((await connection.authorize(code)).id).toBe(userId);
+    expect((await connection.identity()).username).toBe(ADMIN);
+
+    const renewed: string[] = [];
+    connection.on('refresh', (accessToken: string) => renewed.push(accessToken));
+    connection.accessToken = 'ended';
+    expect((await connection.query('SELECT Id FROM Organization')).totalSize).toBe(1);
+    expect(renewed).toEqual([connection.accessToken]);
+    await expect(new Connection({ oauth2, version: '66.0' }).authorize(code)).rejects.toMatchObject({ name: 'invalid_grant' });
+});
+
+test('jsforce fetches every batch of a long answer', async () => {
+    const connection = await connect(ADMIN);
+    const count = 2100;
+    const names = Array.from({ length: count }, (_, index) => ({ Name: `Long ${String(index).padStart(4, '0')}` }));
+    const created = await connection.sobject('Account').create(names, { allowRecursive: true });
+    const soql = "SELECT Name FROM Account WHERE Name LIKE 'Long %' ORDER BY Name";
+    const first = await connection.query(soql);
+    expect([first.totalSize, first.done, first.records.length]).toEqual([count, false, 2000]);
+    const all = await connection.query(soql, { autoFetch: true, maxFetch: count });
+    expect(all.records.map((record) => record['Name'])).toEqual(names.map(({ Name }) => Name));
+    await connection.sobject('Account').destroy(
+        created.flatMap((result) => (result.success ? [result.id] : [])),
+        { allowRecursive: true },
+    );
+});
+
+test('jsforce calls the package’s Apex REST, and reads why it was refused', async () => {
+    await given('healthy');
+    const builder = await connect(FORM_BUILDER);
+    expect(await builder.apex.get('/formstack/v1/token')).toMatchObject({ state: 'Healthy', isPrimaryUser: false });
+    await expect(builder.apex.post('/formstack/v1/token/reset', {})).rejects.toMatchObject({
+        errorCode: 'FORBIDDEN',
+        message: expect.stringContaining('Dana Li'),
+    });
+    await expect(builder.apex.get('/formstack/v1/nothing')).rejects.toMatchObject({ errorCode: 'NOT_FOUND' });
+    const primary = await connect(PRIMARY_USER);
+    expect(await primary.apex.post('/formstack/v1/token/reset', {})).toMatchObject({ isResetRequested: true });
+    const admin = await connect(ADMIN);
+    const assignment = { userId: 'me', formerId: null };
+    expect(await admin.apex.put('/formstack/v1/token/primary-user', assignment)).toMatchObject({ isPrimaryUser: true });
+    await given('healthy');
+});
+
+test('jsforce lists the org’s objects', async () => {
+    const { sobjects } = await (await connect(ADMIN)).describeGlobal();
+    const forms = sobjects.find(({ name }) => name === 'Formstack_Form__c');
+    expect(forms).toMatchObject({ label: 'Form', custom: true, queryable: true, createable: true });
 });

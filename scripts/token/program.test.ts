@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -102,6 +103,12 @@ describe('doctor', () => {
         await org.given('healthy');
         const [code, outcomes] = await outcomesOf(['--as', FORM_BUILDER]);
         assert.deepEqual([code, outcomes['primary-user'], outcomes['grants'], outcomes['token']], [0, 'warning', 'skipped', 'passed']);
+    });
+
+    test('waits for a service that is slow', async () => {
+        await org.given('slow-service');
+        const [code, outcomes] = await outcomesOf([]);
+        assert.deepEqual([code, outcomes['service'], outcomes['token']], [2, 'passed', 'passed']);
     });
 
     test('says that the package is not deployed', async () => {
@@ -405,6 +412,31 @@ describe('the org', () => {
         assert.deepEqual(outputOf(run).org, { instanceUrl, source: 'environment' });
         assert.equal(run.code, 0);
         assert.ok(!run.stdout.includes(token), 'The token is not printed');
+    });
+
+    test('may be one that the sf CLI knows', async () => {
+        await org.given('healthy');
+        const { token, instanceUrl } = await org.remote.openSession(PRIMARY_USER);
+        const home = mkdtempSync(join(tmpdir(), 'formstack-home-'));
+        const environment = { HOME: home, SF_USE_GENERIC_UNIX_KEYCHAIN: 'true', SF_DISABLE_TELEMETRY: 'true' };
+        // As sf org login access-token stores it.
+        const login = `
+            const { AuthInfo } = await import('@salesforce/core');
+            const info = await AuthInfo.create({ accessTokenOptions: JSON.parse(process.env.OPTIONS) });
+            await info.save();
+            await info.setAlias('my-org');`;
+        execFileSync(process.execPath, ['--input-type=module', '--eval', login], {
+            cwd: ROOT,
+            env: { ...process.env, ...environment, OPTIONS: JSON.stringify({ accessToken: token, instanceUrl, loginUrl: instanceUrl }) },
+            stdio: 'ignore',
+        });
+        const run = await runToken(['status', '--json', '--target-org', 'my-org'], { environment });
+        assert.deepEqual([run.code, outputOf(run).org], [0, { instanceUrl, username: PRIMARY_USER, source: 'sf' }]);
+        assert.ok(!(run.stdout + run.stderr).includes(token));
+        const unknown = await runToken(['status', '--target-org', 'my-orgg'], { environment });
+        assert.deepEqual([unknown.code, unknown.stdout], [1, '']);
+        assert.match(unknown.stderr, /Did you mean my-org\?/);
+        rmSync(home, { recursive: true });
     });
 
     test('says that a session has ended, without its token', async () => {
