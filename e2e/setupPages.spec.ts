@@ -85,7 +85,16 @@ test('a frozen Primary User cannot sign in, and their token does not work', asyn
 test('axe finds nothing serious on the pages of Setup, which fit a window of 375 pixels', async ({ page }) => {
     await given('healthy');
     await page.setViewportSize({ width: 375, height: 800 });
-    for (const name of ['SetupOneHome', 'ManageUsers', 'ConnectedApplication', 'ConnectedAppsUsage', 'CustomSettings', 'SecurityEvents']) {
+    for (const name of [
+        'SetupOneHome',
+        'ManageUsers',
+        'ConnectedApplication',
+        'ConnectedAppsUsage',
+        'CustomSettings',
+        'AsyncApexJobs',
+        'ScheduledJobs',
+        'SecurityEvents',
+    ]) {
         await goToSetup(page, SYSTEM_ADMINISTRATOR, name);
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
         await expectNothingSerious(page);

@@ -13,7 +13,7 @@ import { ConnectedApps } from './oauth/connectedApps.ts';
 import { Grants } from './oauth/grants.ts';
 import { Sessions } from './oauth/sessions.ts';
 import { signIn } from './oauth/signIn.ts';
-import { emptyOutbox, readOutbox } from './org/outbox.ts';
+import { outboxOf } from './org/outbox.ts';
 import { readPeople } from './org/people.ts';
 import { plant, prepareOrg } from './org/prepare.ts';
 import type { Seed } from './org/seed.ts';
@@ -67,6 +67,7 @@ export async function serve(options: ServeOptions): Promise<RunningOrg> {
     const connectedApps = new ConnectedApps(store);
     const grants = new Grants(store, systemClock, sessions);
     const listeners = new Set<(events: PublishedEvents) => void>();
+    const notified = new Set<(userIds: readonly string[]) => void>();
     const transactions: TransactionUsage[] = [];
     const threadData: OrgThreadData = {
         source: options.source,
@@ -81,6 +82,7 @@ export async function serve(options: ServeOptions): Promise<RunningOrg> {
         ...WORKERS,
         onAftermath: (aftermath) => {
             for (const events of aftermath.events) for (const listener of listeners) listener(events);
+            if (aftermath.notified.length > 0) for (const listener of notified) listener(aftermath.notified);
             transactions.push(...aftermath.transactions);
             transactions.splice(0, transactions.length - KEPT_TRANSACTIONS);
             dispatcher.follow(aftermath);
@@ -106,7 +108,11 @@ export async function serve(options: ServeOptions): Promise<RunningOrg> {
         },
         people: () => readPeople(store),
         logIn: (person) => signIn(person, store, sessions, systemClock),
-        outbox: { read: () => readOutbox(store), empty: () => emptyOutbox(store) },
+        outbox: outboxOf(store),
+        onNotified: (listener) => {
+            notified.add(listener);
+            return () => notified.delete(listener);
+        },
         transactions,
     };
     const lightning = createLightning({

@@ -10,6 +10,7 @@ import { handleError } from './errors.ts';
 import { identityRoutes } from './identity.ts';
 import { lightningApiRoutes } from './lightningApi.ts';
 import { loginRoutes } from './login.ts';
+import { notificationRoutes } from './notifications.ts';
 import { authorizeRoutes } from './oauthAuthorize.ts';
 import { tokenRoutes } from './oauthToken.ts';
 import { queryRoutes } from './query.ts';
@@ -56,6 +57,7 @@ export async function createServer(
         identityRoutes,
         loginRoutes,
         lightningApiRoutes,
+        notificationRoutes,
         controlRoutes,
         ...more,
     ]) {

@@ -3,6 +3,7 @@ import type { ConnectedApps } from '../oauth/connectedApps.ts';
 import type { AuthorizationCodes } from '../oauth/codes.ts';
 import type { Grants } from '../oauth/grants.ts';
 import type { Session, Sessions } from '../oauth/sessions.ts';
+import type { BellNotification, Outbox } from '../org/outbox.ts';
 import type { Person } from '../org/people.ts';
 import type { Project } from '../project/project.ts';
 import type { Schema } from '../schema/schema.ts';
@@ -29,7 +30,14 @@ export interface OrgService {
     /** Signs a person in: answers the session, or why not, and writes it into the login history. */
     logIn(person: Person): { readonly token: string } | { readonly problem: string };
     /** Mail and bell notifications, as rows that stay on this machine. */
-    readonly outbox: { read(): unknown; empty(): void };
+    readonly outbox: {
+        read(): Outbox;
+        empty(): void;
+        bell(userId: string, limit: number): readonly BellNotification[];
+        markRead(userId: string, number: number): void;
+    };
+    /** Calls back with the users whose bell has something new. */
+    onNotified(listener: (userIds: readonly string[]) => void): () => void;
     /** The last Apex transactions, oldest first. */
     readonly transactions: TransactionUsage[];
 }

@@ -10,7 +10,7 @@ import { Grants } from '../oauth/grants.ts';
 import { Sessions } from '../oauth/sessions.ts';
 import { signIn } from '../oauth/signIn.ts';
 import type { OrgIdentity } from '../org/bootstrap.ts';
-import { emptyOutbox, readOutbox } from '../org/outbox.ts';
+import { outboxOf } from '../org/outbox.ts';
 import { readPeople } from '../org/people.ts';
 import { prepareOrg } from '../org/prepare.ts';
 import type { Project } from '../project/project.ts';
@@ -70,7 +70,8 @@ export async function createTestServer(
         call: <K extends OrgCallKind>(kind: K, ask: OrgCalls[K]['ask']) =>
             Promise.resolve().then(() => answer(kind, ask) as OrgCalls[K]['answer']),
         subscribe: () => () => undefined,
-        outbox: { read: () => readOutbox(store), empty: () => emptyOutbox(store) },
+        outbox: outboxOf(store),
+        onNotified: () => () => undefined,
         transactions: [],
         people: () => readPeople(store),
         logIn: (person) => signIn(person, store, sessions, clock),

@@ -32,6 +32,28 @@ export interface SentEmail extends OutboundEmail {
     readonly sentBy: string;
 }
 
+/** A notification as its recipient's bell shows it. */
+export interface BellNotification extends Omit<Notification, 'recipients'> {
+    readonly number: number;
+    readonly sentAt: number;
+    readonly isRead: boolean;
+}
+
+/** The latest of a user's notifications, newest first. */
+function readBell(store: Store, userId: string, limit: number): readonly BellNotification[] {
+    return store.all('SELECT * FROM _notification WHERE recipient = ? ORDER BY number DESC LIMIT ?', [userId, limit]).map((row) => ({
+        ...(JSON.parse(String(row['content'])) as Omit<Notification, 'recipients'>),
+        number: Number(row['number']),
+        sentAt: Number(row['sentAt']),
+        isRead: row['isRead'] === 1,
+    }));
+}
+
+/** Only the recipient can have read it. */
+function markRead(store: Store, userId: string, number: number): void {
+    store.run('UPDATE _notification SET isRead = 1 WHERE number = ? AND recipient = ?', [number, userId]);
+}
+
 export interface SentNotification extends Omit<Notification, 'recipients'> {
     readonly sentAt: number;
     readonly recipient: string;
@@ -43,7 +65,7 @@ export interface Outbox {
     readonly notifications: readonly SentNotification[];
 }
 
-export function readOutbox(store: Store): Outbox {
+function readOutbox(store: Store): Outbox {
     return {
         emails: store.all('SELECT * FROM _email ORDER BY number').map((row) => ({
             ...(JSON.parse(String(row['content'])) as OutboundEmail),
@@ -58,7 +80,17 @@ export function readOutbox(store: Store): Outbox {
     };
 }
 
-export function emptyOutbox(store: Store): void {
+function emptyOutbox(store: Store): void {
     store.run('DELETE FROM _email');
     store.run('DELETE FROM _notification');
+}
+
+/** What may be asked of the outbox of an org. */
+export function outboxOf(store: Store) {
+    return {
+        read: () => readOutbox(store),
+        empty: () => emptyOutbox(store),
+        bell: (userId: string, limit: number) => readBell(store, userId, limit),
+        markRead: (userId: string, number: number) => markRead(store, userId, number),
+    };
 }

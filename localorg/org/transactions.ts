@@ -10,15 +10,17 @@ import { Work } from './work.ts';
 export class Leftovers {
     hasJobs = false;
     events: SObjectRecord[] = [];
+    notified: string[] = [];
     transactions: TransactionUsage[] = [];
 
     take(): Aftermath {
         const byObject = new Map<string, SObjectRecord[]>();
         for (const event of this.events) byObject.set(event.type, [...(byObject.get(event.type) ?? []), event]);
         const events = [...byObject].map(([object, records]): PublishedEvents => ({ object, records }));
-        const taken = { hasJobs: this.hasJobs, events, transactions: this.transactions };
+        const taken = { hasJobs: this.hasJobs, events, notified: [...new Set(this.notified)], transactions: this.transactions };
         this.hasJobs = false;
         this.events = [];
+        this.notified = [];
         this.transactions = [];
         return taken;
     }
@@ -94,5 +96,6 @@ export class OrgTransactions implements TransactionHost {
     #leave(): void {
         this.#leftovers.hasJobs ||= this.#platform.work.hasJobs;
         this.#leftovers.events.push(...this.#platform.work.events);
+        this.#leftovers.notified.push(...this.#platform.work.notifications.flatMap(({ recipients }) => recipients));
     }
 }

@@ -4,6 +4,8 @@ export type Permissions = readonly (string | readonly string[])[];
 /** A page of Setup. Its address is Lightning's own: `/lightning/setup/NAME/home`. */
 export interface SetupPage {
     readonly name: string;
+    /** Where it is not at Lightning's own address. */
+    readonly address?: string;
     readonly label: string;
     /** The part of the navigation that it stands in. */
     readonly section: string;
@@ -52,8 +54,30 @@ export const AUDIT_TRAIL = page(
     'See who changed what in Setup during the last 180 days.',
 );
 
+export const APEX_JOBS = page('AsyncApexJobs', 'Apex Jobs', 'Jobs', [], 'See what Apex has run in the background.');
+export const SCHEDULED_JOBS = page('ScheduledJobs', 'Scheduled Jobs', 'Jobs', [], 'See and delete what is scheduled.');
+/** Not Salesforce's: anybody who has signed in may read the mail of a laptop's own org. */
+export const OUTBOX: SetupPage = {
+    name: 'outbox',
+    address: '/localorg/outbox',
+    label: 'Outbox',
+    section: 'This Local Org',
+    permissions: [],
+    purpose: 'Read the mail that a real org would have sent.',
+};
+
 /** In the order of the navigation. */
-export const PAGES: readonly SetupPage[] = [HOME, USERS, CONNECTED_APPS, OAUTH_USAGE, CUSTOM_SETTINGS, AUDIT_TRAIL];
+export const PAGES: readonly SetupPage[] = [
+    HOME,
+    USERS,
+    CONNECTED_APPS,
+    OAUTH_USAGE,
+    CUSTOM_SETTINGS,
+    APEX_JOBS,
+    SCHEDULED_JOBS,
+    AUDIT_TRAIL,
+    OUTBOX,
+];
 
 /** Who administers connected apps. */
 export const MANAGES_APPS: Permissions = ['CustomizeApplication', ['ManageRemoteAccess', 'ModifyAllData']];
@@ -64,7 +88,7 @@ export function missing(needed: Permissions, permissions: readonly string[]): Pe
 }
 
 export function addressOf(page: SetupPage): string {
-    return `/lightning/setup/${page.name}/home`;
+    return page.address ?? `/lightning/setup/${page.name}/home`;
 }
 
 /** A page below another, addressed as Lightning addresses the older pages: by the path that Classic has for it. */

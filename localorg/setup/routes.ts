@@ -4,7 +4,20 @@ import { customSettings, customSettingPage, saveCustomSetting } from './customSe
 import { auditTrail, downloadAuditTrail } from './auditTrail.ts';
 import { connectedAppPage, connectedApps, saveConnectedApp } from './connectedApps.ts';
 import { home } from './home.ts';
-import { addressOf, AUDIT_TRAIL, CONNECTED_APPS, CUSTOM_SETTINGS, HOME, OAUTH_USAGE, USERS } from './pages.ts';
+import { outbox } from './outbox.ts';
+import {
+    addressOf,
+    APEX_JOBS,
+    AUDIT_TRAIL,
+    CONNECTED_APPS,
+    CUSTOM_SETTINGS,
+    HOME,
+    OAUTH_USAGE,
+    OUTBOX,
+    SCHEDULED_JOBS,
+    USERS,
+} from './pages.ts';
+import { apexJobs, deleteScheduledJob, scheduledJobs } from './jobs.ts';
 import { actOnApp, oauthUsage, revokeUsage, usageOfApp } from './oauthUsage.ts';
 import { actOnUser, userPage } from './userDetail.ts';
 import { users } from './users.ts';
@@ -21,6 +34,9 @@ export function setupRoutes(app: FastifyInstance, service: OrgService): void {
         .act('home', actOnApp)
         .show('page', usageOfApp)
         .act('page', revokeUsage);
+    new PageRoutes(app, service, APEX_JOBS).show('home', apexJobs);
+    new PageRoutes(app, service, SCHEDULED_JOBS).show('home', scheduledJobs).act('home', deleteScheduledJob);
+    new PageRoutes(app, service, OUTBOX).show('home', outbox);
     new PageRoutes(app, service, AUDIT_TRAIL).show('home', auditTrail).show('page', downloadAuditTrail);
     new PageRoutes(app, service, CUSTOM_SETTINGS)
         .show('home', customSettings)

@@ -8,7 +8,7 @@ import type { SObjectRecord } from '../schema/schema.ts';
 import type { SignedInPerson } from '../workers/messages.ts';
 import { Formats } from './formats.ts';
 import { framed } from './frame.ts';
-import { inner, missing, type Permissions, type SetupPage } from './pages.ts';
+import { addressOf, inner, missing, type Permissions, type SetupPage } from './pages.ts';
 
 /** One request of a signed-in person for a page of Setup. */
 export interface Visit {
@@ -49,14 +49,18 @@ export class PageRoutes {
     }
 
     show(place: 'home' | 'page', handler: Handler): this {
-        this.#app.get<Request>(`/lightning/setup/${this.#page.name}/${place}`, (request, reply) => this.#answer(request, reply, handler));
+        this.#app.get<Request>(this.#place(place), (request, reply) => this.#answer(request, reply, handler));
         return this;
     }
 
     /** Acts on a form. Handlers call `demand` for what the act takes beyond opening the page. */
     act(place: 'home' | 'page', handler: Handler): this {
-        this.#app.post<Request>(`/lightning/setup/${this.#page.name}/${place}`, (request, reply) => this.#answer(request, reply, handler));
+        this.#app.post<Request>(this.#place(place), (request, reply) => this.#answer(request, reply, handler));
         return this;
+    }
+
+    #place(place: 'home' | 'page'): string {
+        return place === 'home' ? addressOf(this.#page) : `/lightning/setup/${this.#page.name}/page`;
     }
 
     async #answer(request: FastifyRequest<Request>, reply: FastifyReply, handler: Handler): Promise<FastifyReply> {

@@ -52,6 +52,8 @@ export interface SignedInPerson {
 export interface Aftermath {
     readonly hasJobs: boolean;
     readonly events: readonly PublishedEvents[];
+    /** Ids of the users whose bell has something new. */
+    readonly notified: readonly string[];
     readonly transactions: readonly TransactionUsage[];
 }
 

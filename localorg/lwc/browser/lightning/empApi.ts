@@ -1,50 +1,44 @@
-/** `lightning/empApi` over server-sent events: one stream for each subscription. */
+import { listen, onBreak, stopListening, type StreamMessage } from '../eventStream.ts';
+
+/** `lightning/empApi` over the page's stream of server-sent events. */
 export interface Subscription {
     readonly id: number;
     readonly channel: string;
     readonly replayId: number;
 }
 
-export interface EventMessage {
-    readonly channel: string;
-    readonly data: {
-        readonly schema: string;
-        readonly payload: Readonly<Record<string, unknown>>;
-        readonly event: { readonly replayId: number };
-    };
-}
+export type EventMessage = StreamMessage;
 
 type ErrorListener = (error: { readonly channel: string; readonly error: string; readonly successful: false }) => void;
 
-const streams = new Map<number, EventSource>();
+const subscribers = new Map<number, (message: EventMessage) => void>();
 const errorListeners = new Set<ErrorListener>();
 let lastId = 0;
 
-export function subscribe(channel: string, replayId: number, onMessage: (message: EventMessage) => void): Promise<Subscription> {
+onBreak((channels) => {
+    for (const channel of channels) for (const listener of errorListeners) listener(broken(channel));
+});
+
+export async function subscribe(channel: string, replayId: number, onMessage: (message: EventMessage) => void): Promise<Subscription> {
     const subscription: Subscription = { id: ++lastId, channel, replayId };
-    const stream = new EventSource(`/lightning/api/events?channel=${encodeURIComponent(channel)}&replayId=${replayId}`);
-    streams.set(subscription.id, stream);
-    stream.addEventListener('message', ({ data }: MessageEvent<string>) => onMessage(JSON.parse(data) as EventMessage));
-    return new Promise((resolve, reject) => {
-        stream.addEventListener('open', () => resolve(subscription));
-        stream.addEventListener('error', () => {
-            const error = { channel, error: `The stream of ${channel} was refused or broke off.`, successful: false as const };
-            for (const listener of errorListeners) listener(error);
-            // The browser itself connects again unless the server has refused.
-            if (stream.readyState === EventSource.CLOSED) {
-                streams.delete(subscription.id);
-                reject(error);
-            }
-        });
-    });
+    const subscriber = (message: EventMessage): void => onMessage(message);
+    try {
+        await listen(channel, subscriber);
+    } catch {
+        // As the platform does, with what its error listeners hear.
+        return Promise.reject(broken(channel) as unknown as Error);
+    }
+    subscribers.set(subscription.id, subscriber);
+    return subscription;
 }
 
 export function unsubscribe(
     { id, channel }: Subscription,
     callback?: (response: { readonly successful: boolean; readonly subscription: string }) => void,
 ): Promise<{ readonly successful: boolean; readonly subscription: string }> {
-    streams.get(id)?.close();
-    const response = { successful: streams.delete(id), subscription: channel };
+    const subscriber = subscribers.get(id);
+    if (subscriber !== undefined) stopListening(channel, subscriber);
+    const response = { successful: subscribers.delete(id), subscription: channel };
     callback?.(response);
     return Promise.resolve(response);
 }
@@ -59,4 +53,8 @@ export function setDebugFlag(_isOn: boolean): void {
 
 export function isEmpEnabled(): Promise<boolean> {
     return Promise.resolve(true);
+}
+
+function broken(channel: string): Parameters<ErrorListener>[0] {
+    return { channel, error: `The stream of ${channel} was refused or broke off.`, successful: false };
 }

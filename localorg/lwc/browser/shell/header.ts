@@ -1,5 +1,6 @@
 import { boot } from '../boot.ts';
 import { h, svgIcon } from '../dom.ts';
+import { bell } from './bell.ts';
 import { menuButton } from './menu.ts';
 
 /** What stands on top of every page: the org's name, Setup and who is signed in, and under it the bar of the application. */
@@ -49,6 +50,8 @@ export function globalHeader(contextBar: HTMLElement): HTMLElement {
                 h(
                     'ul',
                     { class: 'slds-global-actions' },
+                    h('li', { class: 'slds-global-actions__item' }, outboxLink()),
+                    h('li', { class: 'slds-global-actions__item' }, bell()),
                     boot.userPermissions.includes('ViewSetup') ? h('li', { class: 'slds-global-actions__item' }, setup) : undefined,
                     h(
                         'li',
@@ -60,6 +63,17 @@ export function globalHeader(contextBar: HTMLElement): HTMLElement {
             ),
         ),
         contextBar,
+    );
+}
+
+/** The local org's own: mail that a real org would have sent. */
+function outboxLink(): HTMLElement {
+    const classes = 'slds-button slds-button_icon slds-button_icon-container slds-button_icon-small slds-global-actions__item-action';
+    return h(
+        'a',
+        { class: classes, href: '/localorg/outbox', title: 'Outbox' },
+        svgIcon('utility:email', 'slds-button__icon slds-global-header__icon'),
+        h('span', { class: 'slds-assistive-text' }, 'Outbox'),
     );
 }
 

@@ -5,6 +5,11 @@ export interface MenuItem {
     readonly href: string;
     readonly icon?: string;
     readonly isCurrent?: boolean;
+    /** A second line. */
+    readonly detail?: string;
+    readonly isUnread?: boolean;
+    /** Called before the link is followed. */
+    readonly onChoose?: () => void;
 }
 
 export interface MenuOptions {
@@ -80,9 +85,11 @@ export function menuButton({ label, face, buttonClass, align, heading, items }: 
     return root;
 }
 
-function menuItem({ label, href, icon, isCurrent = false }: MenuItem): HTMLElement {
-    const text = h('span', { class: 'slds-truncate' }, label);
+function menuItem({ label, href, icon, isCurrent = false, detail, isUnread = false, onChoose }: MenuItem): HTMLElement {
+    const text = h('span', { class: 'slds-truncate' }, isUnread ? h('strong', {}, label) : label);
+    if (detail !== undefined) text.append(h('span', { class: 'slds-text-body_small shell-menu-detail' }, detail));
     if (icon !== undefined) text.prepend(svgIcon(icon, 'slds-icon slds-icon_x-small slds-icon-text-default slds-m-right_x-small'));
     const link = h('a', { role: 'menuitem', tabindex: '-1', href, 'aria-current': isCurrent ? 'page' : undefined }, text);
+    if (onChoose !== undefined) link.addEventListener('click', onChoose);
     return h('li', { class: 'slds-dropdown__item', role: 'none' }, link);
 }
