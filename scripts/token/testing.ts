@@ -12,6 +12,9 @@ import { Remote } from '../local/remote.ts';
 import { bringAbout } from '../local/scenarios.ts';
 import type { Output } from './output.ts';
 
+/** Dozens of processes load the same modules. */
+const COMPILED = join(ROOT, '.cache', 'token-tests');
+
 export interface Run {
     readonly code: number | null;
     readonly stdout: string;
@@ -36,7 +39,7 @@ export function runToken(
     const { PATH = '', HOME = '' } = process.env;
     const child = spawn(process.execPath, [join(ROOT, 'scripts/token.ts'), ...args], {
         cwd: folder,
-        env: { PATH, HOME, TZ: 'UTC', ...environment },
+        env: { PATH, HOME, TZ: 'UTC', NODE_COMPILE_CACHE: COMPILED, ...environment },
         stdio: ['ignore', 'pipe', 'pipe'],
     });
     signal?.addEventListener('abort', () => child.kill('SIGTERM'), { once: true });
