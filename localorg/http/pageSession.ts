@@ -16,7 +16,6 @@ export async function pageSession(request: IncomingMessage, service: OrgService)
         csrfToken: session.csrfToken,
         applications: visibleApplications(person, service.project),
         permissions: { custom: person.customPermissions, user: person.userPermissions },
-        labels: (language) => labelsIn(language, service.project),
     };
 }
 
@@ -27,10 +26,4 @@ function visibleApplications(person: SignedInPerson, project: Project): Lightnin
             ...application,
             tabs: application.tabs.filter((tab) => person.tabs.includes(tab) || tab.startsWith('standard-')),
         }));
-}
-
-/** A label that has no translation falls back to the project's own language. */
-function labelsIn(language: string, project: Project): ReadonlyMap<string, string> {
-    const translated = project.translations.get(language) ?? project.translations.get(language.split('_')[0] ?? '') ?? [];
-    return new Map([...project.labels, ...translated]);
 }

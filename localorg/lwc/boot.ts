@@ -27,7 +27,7 @@ export interface BootSession {
     readonly name: string;
     readonly username: string;
     readonly email: string;
-    /** `en_US` as the user record says it. */
+    /** As browsers name it: `pt-BR`. */
     readonly language: string;
     readonly locale: string;
     /** IANA name: `Europe/Berlin`. */

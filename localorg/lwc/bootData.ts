@@ -1,11 +1,13 @@
 import type { FlexiPageSource, Project, TabSource } from '../project/project.ts';
+import { inLanguage } from '../project/translations.ts';
 import type { Boot, BootFlexiPage, BootTab, Theme } from './boot.ts';
 import type { BuildManifest } from './build/request.ts';
+import { languageTag } from './languageTag.ts';
 import type { LightningSession } from './session.ts';
 
 /** Gathers what one person's page needs to start. */
-export function bootData(project: Project, session: LightningSession, manifest: BuildManifest, orgName: string, theme: Theme): Boot {
-    const labels = session.labels(session.language);
+export function bootData(source: Project, session: LightningSession, manifest: BuildManifest, orgName: string, theme: Theme): Boot {
+    const project = inLanguage(source, session.language);
     const tabs = new Map(session.applications.flatMap((application) => application.tabs).map((name) => [name, bootTab(name, project)]));
     const applications = new Map(project.applications.map((application) => [application.name, application]));
     const recordPages = project.flexiPages.filter(({ type, object }) => type === 'RecordPage' && object !== undefined);
@@ -17,14 +19,14 @@ export function bootData(project: Project, session: LightningSession, manifest: 
             name: session.name,
             username: session.username,
             email: session.email,
-            language: session.language,
-            locale: session.locale,
+            language: languageTag(session.language),
+            locale: languageTag(session.locale),
             timeZone: session.timeZone,
             csrfToken: session.csrfToken,
         },
         applications: session.applications.map(({ name, label, headerColor, tabs: names }) => ({
             name,
-            label,
+            label: applications.get(name)?.label ?? label,
             headerColor,
             tabs: names,
             utilityBar: applications.get(name)?.utilityBar,
@@ -34,7 +36,7 @@ export function bootData(project: Project, session: LightningSession, manifest: 
         homePage: project.flexiPages.find(({ type }) => type === 'HomePage')?.name,
         // Where several pages exist for one object, the first in the project's order is shown.
         recordPages: Object.fromEntries(recordPages.reverse().map(({ object, name }) => [object ?? '', name])),
-        labels: Object.fromEntries(manifest.labels.map((name) => [name, labels.get(name) ?? project.labels.get(name) ?? name])),
+        labels: Object.fromEntries(manifest.labels.map((name) => [name, project.labels.get(name) ?? name])),
         propertyTypes: manifest.propertyTypes,
         customPermissions: session.permissions.custom,
         userPermissions: session.permissions.user,

@@ -15,7 +15,7 @@ export function shellPage(boot: Boot, { entry, components, preload }: PageFiles,
     // The page's own components are at hand when the shell starts: nothing has to be painted or awaited in between.
     const imports = names.map((name, index) => `import component${index} from '${base}${components[name]}';`);
     const atHand = names.map((name, index) => `${name}: component${index}`).join(', ');
-    return document(boot.session.language.replace('_', '-'), boot.orgName, boot.theme, [
+    return document(boot.session.language, boot.orgName, boot.theme, [
         ...preload.map((file) => `<link rel="modulepreload" href="${base}${file}">`),
         `<script type="application/json" id="boot">${JSON.stringify(boot).replace(/</g, '\\u003c')}</script>`,
         `<script type="module">${start} ${imports.join(' ')} start({ ${atHand} });</script>`,

@@ -3,11 +3,12 @@ import type { BootSession } from './boot.ts';
 
 /** The signed-in person as pages see them. */
 export interface LightningSession extends BootSession {
+    /** `pt_BR` as the user record says it, and so the locale. */
+    readonly language: string;
+    readonly locale: string;
     /** What this person may open, tabs already narrowed to those visible to them. The first application is the one they start in. */
     readonly applications: readonly LightningApplication[];
     readonly permissions: { readonly custom: readonly string[]; readonly user: readonly string[] };
-    /** Custom labels in a language, by name; a label that is missing there falls back to the project's own language. */
-    labels(language: string): ReadonlyMap<string, string>;
 }
 
 export interface LightningApplication {

@@ -8,6 +8,7 @@ import { Fault } from '../fault.ts';
 import type { ClaimedJob, JobQueue } from '../jobs/queue.ts';
 import type { Grants } from '../oauth/grants.ts';
 import type { Project } from '../project/project.ts';
+import { inLanguage } from '../project/translations.ts';
 import type { QueryAnswer, QueryRequest, QueryShape, SaveRequest, SaveResult, SearchRequest, TriggerHost } from '../schema/requests.ts';
 import type { Access, FieldType, RecordValue, RunningUser, Schema, SObjectRecord } from '../schema/schema.ts';
 import { describeQuery } from '../soql/describe.ts';
@@ -272,9 +273,7 @@ export class OrgPlatform implements Platform {
     }
 
     label(name: string, language = this.user().language): string | undefined {
-        const { project } = this.#options;
-        const translated = project.translations.get(language) ?? project.translations.get(language.split('_')[0] ?? '');
-        return named(translated, name) ?? named(project.labels, name) ?? siteLabel(name);
+        return named(inLanguage(this.#options.project, language).labels, name) ?? siteLabel(name);
     }
 
     staticResource(name: string): Uint8Array | undefined {
@@ -349,9 +348,9 @@ export class OrgPlatform implements Platform {
 }
 
 /** A label by its name in any case. */
-function named(labels: ReadonlyMap<string, string> | undefined, name: string): string | undefined {
-    const exact = labels?.get(name);
-    if (labels === undefined || exact !== undefined) return exact;
+function named(labels: ReadonlyMap<string, string>, name: string): string | undefined {
+    const exact = labels.get(name);
+    if (exact !== undefined) return exact;
     const key = [...labels.keys()].find((known) => known.toLowerCase() === name.toLowerCase());
     return key === undefined ? undefined : labels.get(key);
 }

@@ -11,6 +11,7 @@ import type {
     PermissionSetSource,
     Project,
     TabSource,
+    TranslationSource,
 } from './project.ts';
 
 interface Part {
@@ -38,7 +39,7 @@ export interface ProjectDraft {
     readonly classes: CodeSource[];
     readonly triggers: CodeSource[];
     readonly labels: Map<string, string>;
-    readonly translations: Map<string, Map<string, string>>;
+    readonly translations: Map<string, TranslationSource>;
     readonly customMetadata: CustomMetadataSource[];
     readonly permissionSets: PermissionSetSource[];
     readonly permissionSetGroups: Project['permissionSetGroups'][number][];

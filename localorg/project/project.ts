@@ -10,9 +10,10 @@ export interface Project {
     readonly standardValueSets: ReadonlyMap<string, Metadata>;
     readonly classes: readonly CodeSource[];
     readonly triggers: readonly CodeSource[];
-    /** Custom labels by name, in the project's language; translations by language, then name. */
+    /** Custom labels by name, in the project's language. */
     readonly labels: ReadonlyMap<string, string>;
-    readonly translations: ReadonlyMap<string, ReadonlyMap<string, string>>;
+    /** By language: `de`, `pt_BR`. `inLanguage` in `translations.ts` joins them with the project. */
+    readonly translations: ReadonlyMap<string, TranslationSource>;
     readonly customMetadata: readonly CustomMetadataSource[];
     readonly permissionSets: readonly PermissionSetSource[];
     readonly permissionSetGroups: readonly { readonly name: string; readonly label: string; readonly permissionSets: readonly string[] }[];
@@ -38,6 +39,13 @@ export interface CodeSource {
     readonly file: string;
     readonly text: string;
     readonly apiVersion: number;
+}
+
+/** Words of one language, by name; what nobody has translated is missing. */
+export interface TranslationSource {
+    readonly labels: ReadonlyMap<string, string>;
+    readonly tabs: ReadonlyMap<string, string>;
+    readonly applications: ReadonlyMap<string, string>;
 }
 
 /** An element of a metadata file: text, or children by element name in file order. */

@@ -11,6 +11,7 @@ import { addObject, addPart, addSharingReason, OBJECT_PARTS } from './readObject
 import { readApplication, readFlexiPage, readTab } from './readPages.ts';
 import { readPermissionSet } from './readPermissionSet.ts';
 import { readLightningComponent, readStaticResource } from './readResources.ts';
+import { readTranslation } from './readTranslation.ts';
 import { defaultApiVersion, sourceFiles, type SourceFile } from './sourceFiles.ts';
 import { parseXml } from './xml.ts';
 
@@ -90,11 +91,7 @@ const READERS: Readonly<Record<string, Reader>> = {
     labels: (draft, _name, metadata) => {
         for (const label of elements(metadata, 'labels')) draft.labels.set(text(label, 'fullName') ?? '', text(label, 'value') ?? '');
     },
-    translation: (draft, name, metadata) => {
-        const translated = draft.translations.get(name) ?? new Map<string, string>();
-        for (const label of elements(metadata, 'customLabels')) translated.set(text(label, 'name') ?? '', text(label, 'label') ?? '');
-        draft.translations.set(name, translated);
-    },
+    translation: (draft, name, metadata) => draft.translations.set(name, readTranslation(metadata, draft.translations.get(name))),
     md: (draft, name, metadata, source) => draft.customMetadata.push(readCustomMetadata(name, metadata, source.file)),
     permissionset: (draft, name, metadata) => draft.permissionSets.push(readPermissionSet(name, metadata)),
     permissionsetgroup: (draft, name, metadata) =>

@@ -1,7 +1,6 @@
 import { boot } from './boot.ts';
 
-const locale = boot.session.locale.replaceAll('_', '-');
-const language = boot.session.language.replaceAll('_', '-');
+const { locale, language } = boot.session;
 
 /** The values of `@salesforce/i18n/*` that follow from the user's own language, locale and time zone. */
 export function i18n(name: string): string | number {

@@ -6,7 +6,7 @@ import type { FieldDescribe } from '../rest.ts';
 export function fieldValue(field: FieldDescribe, value: unknown): Node {
     if (field.type === 'boolean') return document.createTextNode(value === true ? 'Yes' : 'No');
     if (value === null || value === undefined || value === '') return document.createTextNode('');
-    const locale = boot.session.locale.replaceAll('_', '-');
+    const { locale } = boot.session;
     switch (field.type) {
         case 'date':
             return document.createTextNode(

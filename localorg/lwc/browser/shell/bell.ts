@@ -72,5 +72,5 @@ function addressOf({ targetId, targetPageRef }: BellNotification): string {
 function sentAt(notification: BellNotification): string {
     const { locale, timeZone } = boot.session;
     const options = { dateStyle: 'short', timeStyle: 'short', timeZone } as const;
-    return new Intl.DateTimeFormat(locale.replaceAll('_', '-'), options).format(notification.sentAt);
+    return new Intl.DateTimeFormat(locale, options).format(notification.sentAt);
 }
