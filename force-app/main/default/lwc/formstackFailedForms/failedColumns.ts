@@ -11,7 +11,7 @@ export interface FailedRow {
 }
 
 export const COLUMNS = [
-    { type: 'text', label: name, hideDefaultActions: true, fieldName: 'name', initialWidth: 200 },
+    { type: 'text', label: name, hideDefaultActions: true, fieldName: 'name', wrapText: true },
     { type: 'text', label: error, hideDefaultActions: true, fieldName: 'error', wrapText: true },
     {
         type: 'button',
