@@ -34,8 +34,7 @@ export default class FormstackPersonPicker extends LightningElement {
     private asked = 0;
 
     override disconnectedCallback(): void {
-        this.typing.stop();
-        this.asked += 1;
+        this.close();
     }
 
     get options(): Option[] {
@@ -64,7 +63,7 @@ export default class FormstackPersonPicker extends LightningElement {
     }
 
     handleBlur(): void {
-        this.isOpen = false;
+        this.close();
     }
 
     handleInput(event: Event): void {
@@ -82,7 +81,7 @@ export default class FormstackPersonPicker extends LightningElement {
         if (event.key === 'ArrowDown') this.active = this.active === last ? 0 : this.active + 1;
         else if (event.key === 'ArrowUp') this.active = this.active <= 0 ? last : this.active - 1;
         else if (event.key === 'Enter') this.pick(this.people[this.active]);
-        else if (event.key === 'Escape') this.isOpen = false;
+        else if (event.key === 'Escape') this.close();
         else return;
         // Here the keys move in the list; the dialog around it is not to close.
         event.preventDefault();
@@ -98,7 +97,7 @@ export default class FormstackPersonPicker extends LightningElement {
     private pick(person: Person | undefined): void {
         if (!person) return;
         this.text = person.name;
-        this.isOpen = false;
+        this.close();
         this.note = '';
         this.tell(person);
     }
@@ -106,6 +105,13 @@ export default class FormstackPersonPicker extends LightningElement {
     private tell(person: Person | undefined): void {
         this.isPicked = person !== undefined;
         this.dispatchEvent(new CustomEvent('pick', { detail: person }));
+    }
+
+    /** Neither a search that is due nor an answer that is on its way opens the list again. */
+    private close(): void {
+        this.typing.stop();
+        this.asked += 1;
+        this.isOpen = false;
     }
 
     /** Answers may come in another order than the questions: only that to the last one counts. */

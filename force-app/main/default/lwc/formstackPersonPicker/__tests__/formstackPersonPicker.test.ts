@@ -146,6 +146,22 @@ describe('the picker of a new Primary User', () => {
         expect(shown(element)).toEqual([]);
     });
 
+    it('stays closed after a choice, although a search is due or under way', async () => {
+        const { element, input } = picker();
+        await type(input, 'a');
+        const late = pending<Person[]>();
+        search.mockReturnValueOnce(late.promise);
+        await type(input, 'ad');
+        input.value = 'ada';
+        input.dispatchEvent(new Event('input'));
+        await press(input, 'ArrowDown', 'Enter');
+        late.resolve([DANA, ADA]);
+        await jest.advanceTimersByTimeAsync(1000);
+        await settle();
+        expect(shown(element)).toEqual([]);
+        expect(search).toHaveBeenCalledTimes(2);
+    });
+
     it('asks nothing any more once it is gone', async () => {
         const { element, input } = picker();
         input.value = 'a';
