@@ -1,52 +1,33 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { parseArgs } from 'node:util';
+import { chromium, type Browser } from 'playwright-core';
 import { startEnvironment } from './local/environment.ts';
 import { localFolders, ROOT } from './local/folders.ts';
+import { Remote } from './local/remote.ts';
 import { bringAbout } from './local/scenarios.ts';
-import { ADMIN, FORM_BUILDER, PRIMARY_USER } from './local/seed.ts';
+import { CAUSES } from './pictures/causes.ts';
+import { PEOPLE } from './pictures/people.ts';
+import type { Picture } from './pictures/picture.ts';
+import { REFRESH } from './pictures/refresh.ts';
+import { UPKEEP } from './pictures/upkeep.ts';
 import { CHROMIUM, requireChromium } from './testing/chromium.ts';
 
-/** Takes the pictures of the documents from the running app, so that they can be taken again after a change. */
+/**
+ * Takes the pictures of the documents from the running app, so that they can be taken again after a change:
+ * `node scripts/pictures.ts [--only NAME]`.
+ */
 const PICTURES = join(ROOT, 'docs', 'pictures');
 const FOLDERS = localFolders(join(ROOT, 'test-results', 'pictures'));
 const PORT = 4380;
+const WIDTH = 1100;
+const HEIGHT = 520;
 
-interface Picture {
-    readonly name: string;
-    readonly scenario: string;
-    readonly person: string;
-    readonly tab: string;
-    readonly width?: number;
-    act?(page: Page): Promise<void>;
-}
-
-const PICTURES_WANTED: readonly Picture[] = [
-    { name: 'admin-settings-broken', scenario: 'expired', person: PRIMARY_USER, tab: 'Admin_Settings' },
-    { name: 'admin-settings-narrow', scenario: 'expired', person: PRIMARY_USER, tab: 'Admin_Settings', width: 375 },
-    { name: 'admin-settings-not-allowed', scenario: 'expired', person: FORM_BUILDER, tab: 'Admin_Settings' },
-    {
-        name: 'assign-to-me',
-        scenario: 'expired',
-        person: ADMIN,
-        tab: 'Admin_Settings',
-        act: async (page) => {
-            await page.getByRole('button', { name: 'Assign to Me' }).click();
-            await page.getByRole('dialog').waitFor();
-        },
-    },
-    {
-        name: 'refreshed',
-        scenario: 'expiring',
-        person: PRIMARY_USER,
-        tab: 'Admin_Settings',
-        act: async (page) => {
-            await page.getByRole('button', { name: 'Refresh Token', exact: true }).click();
-            await page.getByRole('heading', { name: 'The token is refreshed' }).first().waitFor();
-        },
-    },
-    { name: 'forms', scenario: 'expired', person: FORM_BUILDER, tab: 'Forms' },
-];
+const { values } = parseArgs({ options: { only: { type: 'string' } } });
+const all = [...CAUSES, ...REFRESH, ...PEOPLE, ...UPKEEP];
+const wanted = all.filter(({ name }) => values.only === undefined || name === values.only);
+if (wanted.length === 0)
+    throw new Error(`There is no picture ${String(values.only)}. Choose one of: ${all.map(({ name }) => name).join(', ')}.`);
 
 mkdirSync(PICTURES, { recursive: true });
 requireChromium();
@@ -56,8 +37,11 @@ const browser = await chromium.launch({
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
 });
 try {
-    for (const picture of PICTURES_WANTED) {
+    const remote = new Remote(FOLDERS);
+    for (const picture of wanted) {
+        await remote.restore();
         await bringAbout(picture.scenario, FOLDERS);
+        await picture.prepare?.(remote);
         await take(browser, environment.origin, picture);
         process.stdout.write(`docs/pictures/${picture.name}.png\n`);
     }
@@ -67,18 +51,19 @@ try {
 }
 
 async function take(browser: Browser, origin: string, picture: Picture): Promise<void> {
-    const context = await browser.newContext({ viewport: { width: picture.width ?? 1280, height: 560 } });
+    const context = await browser.newContext({ viewport: { width: WIDTH, height: picture.height ?? HEIGHT } });
     const page = await context.newPage();
-    await page.goto(`${origin}/login?startURL=${encodeURIComponent(`/lightning/n/Formstack_${picture.tab}`)}`);
+    await page.goto(`${origin}/login?startURL=${encodeURIComponent(picture.path)}`);
     await page.locator(`button[value="${picture.person}"]`).click();
-    await page.waitForSelector('html[data-ready]');
-    await page
-        .getByText(/Security Token|Contact us/)
-        .first()
-        .waitFor();
-    await picture.act?.(page);
+    if (picture.path.startsWith('/lightning/n/')) await page.waitForSelector('html[data-ready]');
+    const spinner = page.locator('lightning-spinner').first();
+    await spinner.waitFor({ state: 'hidden' });
+    const shown = (await picture.act?.(page)) ?? page;
+    await spinner.waitFor({ state: 'hidden' });
     // Base components fade in and out.
-    await page.waitForTimeout(600);
-    await page.screenshot({ path: join(PICTURES, `${picture.name}.png`), fullPage: picture.width !== undefined });
+    await shown.waitForTimeout(600);
+    const path = join(PICTURES, `${picture.name}.png`);
+    if (picture.part === undefined) await shown.screenshot({ path });
+    else await shown.locator(picture.part).screenshot({ path });
     await context.close();
 }
