@@ -9,6 +9,7 @@ import { times } from './times.ts';
 
 const call = libraryOf([dates, datetimes, times], fakeRuntime());
 const german = libraryOf([dates, datetimes, times], fakeRuntime({ user: { locale: 'de_DE', timeZone: 'Europe/Berlin' } }));
+const japanese = libraryOf([dates, datetimes, times], fakeRuntime({ user: { locale: 'ja_JP', timeZone: 'Europe/Berlin' } }));
 const date = (text: string): ApexDate => ApexDate.fromIso(text);
 const moment = new ApexDatetime(Date.UTC(2024, 2, 15, 10, 20, 30, 400));
 
@@ -67,6 +68,7 @@ test('formats by pattern', () => {
     assert.equal(call('Datetime', 'String format()', moment), '3/15/2024, 3:20 AM');
     assert.equal(call('Datetime', 'String formatLong()', moment), '3/15/2024, 3:20:30 AM PDT');
     assert.equal(german('Datetime', 'String format(String pattern)', moment, 'd. MMMM'), '15. März');
+    assert.equal(japanese('Datetime', 'String format(String pattern)', moment, 'EEEE MMMM d'), '金曜日 3月 15');
 });
 
 test('turns the clock', () => {

@@ -87,8 +87,8 @@ function letters(letter: string, length: number, moment: Moment): string {
 }
 
 function name(options: Intl.DateTimeFormatOptions, moment: Moment): string {
-    const parts = new Intl.DateTimeFormat(moment.locale, { ...options, timeZone: 'UTC' }).formatToParts(moment.days * DAY_MS);
-    return parts.find((part) => part.type === 'month' || part.type === 'weekday')?.value ?? '';
+    // As a whole: for Intl the 月 of a Japanese month is no part of its name, for Java it is.
+    return new Intl.DateTimeFormat(moment.locale, { ...options, timeZone: 'UTC' }).format(moment.days * DAY_MS);
 }
 
 /** 0 for Sunday. */
