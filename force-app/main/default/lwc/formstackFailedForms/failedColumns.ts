@@ -17,7 +17,7 @@ export const COLUMNS = [
         type: 'button',
         label: publish,
         hideDefaultActions: true,
-        initialWidth: 130,
+        initialWidth: 160,
         typeAttributes: { label: publish, name: 'publish', disabled: { fieldName: 'isBusy' } },
     },
 ];

@@ -30,7 +30,7 @@ export const COLUMNS = [
         initialWidth: 220,
         typeAttributes: { label: { fieldName: 'name' }, name: 'open', variant: 'base' },
     },
-    { type: 'text', label: status, hideDefaultActions: true, fieldName: 'statusText', initialWidth: 130 },
+    { type: 'text', label: status, hideDefaultActions: true, fieldName: 'statusText', wrapText: true, initialWidth: 150 },
     {
         type: 'date',
         label: publishedAt,
