@@ -236,7 +236,15 @@ export class Remote {
             await this.rest('PATCH', `/sobjects/UserLogin/${String(login['Id'])}`, { IsFrozen: false });
         for (const user of await this.query('SELECT Id FROM User WHERE IsActive = false'))
             await this.rest('PATCH', `/sobjects/User/${String(user['Id'])}`, { IsActive: true });
+        const strangers = "SELECT Username FROM User WHERE LanguageLocaleKey != 'en_US' OR LocaleSidKey != 'en_US'";
+        for (const user of await this.query(strangers)) await this.setLanguage(String(user['Username']), 'en_US', 'en_US');
         await this.makePrimaryUser(PRIMARY_USER);
+    }
+
+    /** The language that somebody reads (`de`), and the locale of dates and numbers (`de_DE`). */
+    async setLanguage(username: string, language: string, locale: string): Promise<void> {
+        const [user] = await this.query(`SELECT Id FROM User WHERE Username = '${username}'`);
+        await this.rest('PATCH', `/sobjects/User/${String(user?.['Id'])}`, { LanguageLocaleKey: language, LocaleSidKey: locale });
     }
 
     /** The connected app, people and forms as the seed has them; refreshes that are left running are given up. */
