@@ -9,6 +9,8 @@ export interface OrgConfiguration {
     readonly namedCredentials: ReadonlyMap<string, string>;
     /** Value by `Credential.Parameter`, as formulas name it: {!$Credential.Name.Parameter}. */
     readonly credentials: ReadonlyMap<string, string>;
+    /** No callout waits longer, whatever Apex allows it: what takes a minute to time out can so be tried in seconds. */
+    readonly longestCalloutMs?: number | undefined;
 }
 
 export const EMPTY_CONFIGURATION: OrgConfiguration = { namedCredentials: new Map(), credentials: new Map() };
@@ -17,9 +19,11 @@ export function readConfiguration(file: string): OrgConfiguration {
     const content = JSON.parse(readFileSync(file, 'utf8')) as {
         namedCredentials?: Record<string, string>;
         credentials?: Record<string, string>;
+        longestCalloutMs?: number;
     };
     return {
         namedCredentials: new Map(Object.entries(content.namedCredentials ?? {})),
         credentials: new Map(Object.entries(content.credentials ?? {})),
+        longestCalloutMs: content.longestCalloutMs,
     };
 }

@@ -6,10 +6,11 @@ import type { OrgConfiguration } from './configuration.ts';
 
 /** Where a callout really goes, with the headers that its credential adds. Throws Fault CALLOUT with Salesforce's words. */
 export function resolveCallout(call: HttpCall, project: Project, configuration: OrgConfiguration, access: Access): HttpCall {
+    const timeoutMs = Math.min(call.timeoutMs, configuration.longestCalloutMs ?? call.timeoutMs);
     const named = /^callout:([^/?#]+)(.*)$/is.exec(call.endpoint);
     if (named === null) {
         requireRemoteSite(call.endpoint, project);
-        return call;
+        return { ...call, timeoutMs };
     }
     const [, name = '', rest = ''] = named;
     const credential = project.namedCredentials.find((candidate) => candidate.name.toLowerCase() === name.toLowerCase());
@@ -20,7 +21,8 @@ export function resolveCallout(call: HttpCall, project: Project, configuration: 
         );
     }
     const base = configuration.namedCredentials.get(credential.name) ?? credential.url;
-    return { ...call, endpoint: base.replace(/\/$/, '') + rest, headers: addHeaders(call, credential, project, configuration, access) };
+    const headers = addHeaders(call, credential, project, configuration, access);
+    return { ...call, timeoutMs, endpoint: base.replace(/\/$/, '') + rest, headers };
 }
 
 function requireRemoteSite(endpoint: string, project: Project): void {

@@ -102,7 +102,7 @@ export class Org {
             anonymous: (ask) => this.#as(ask.userId, () => this.#anonymous(ask.text)),
             readableFields: (ask) => this.#as(ask.userId, () => this.#readableFields(ask.object)),
             person: (ask) => this.#as(ask.userId, () => this.#person()),
-            nextJob: () => this.#nextJob(false),
+            nextJob: ({ evenIfNotDue }) => this.#nextJob(evenIfNotDue ?? false),
             events: (ask) => this.#deliver(ask.object, ask.records),
         };
     }

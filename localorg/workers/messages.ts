@@ -13,7 +13,8 @@ export interface OrgCalls {
     anonymous: { ask: { userId: string; text: string }; answer: AnonymousAnswer };
     readableFields: { ask: { userId: string; object: string }; answer: readonly string[] };
     person: { ask: { userId: string }; answer: SignedInPerson };
-    nextJob: { ask: Record<string, never>; answer: { ran: string | undefined; waitMs: number | undefined } };
+    /** Runs one job of the queue, if one is due, or the next one `evenIfNotDue`. */
+    nextJob: { ask: { evenIfNotDue?: boolean }; answer: { ran: string | undefined; waitMs: number | undefined } };
     events: { ask: { object: string; records: readonly SObjectRecord[] }; answer: undefined };
 }
 export type OrgCallKind = keyof OrgCalls;

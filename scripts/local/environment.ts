@@ -15,6 +15,8 @@ export interface EnvironmentOptions {
     readonly source?: string;
     /** Where the org keeps what it has compiled; one folder for all environments by default. */
     readonly cacheFolder?: string;
+    /** How long callouts wait at the most; as long as Apex says by default. */
+    readonly longestCalloutMs?: number;
 }
 
 export interface Environment {
@@ -24,6 +26,8 @@ export interface Environment {
     /** Resolves with a reason when a part of it ends by itself. */
     readonly ended: Promise<string>;
     stop(): Promise<void>;
+    /** Ends both parts at once, as a power cut would. */
+    kill(): Promise<void>;
 }
 
 const START_TIMEOUT_MS = 120_000;
@@ -36,6 +40,7 @@ export async function startEnvironment({
     isReset,
     source = 'force-app',
     cacheFolder,
+    longestCalloutMs,
 }: EnvironmentOptions): Promise<Environment> {
     for (const port of [orgPort, servicePort]) await requireFreePort(port);
     if (isReset) for (const folder of [folders.org, folders.service]) rmSync(folder, { recursive: true, force: true });
@@ -46,6 +51,7 @@ export async function startEnvironment({
     writePrivate(folders.orgConfigurationFile, {
         namedCredentials: { Formstack: `http://localhost:${servicePort}` },
         credentials: { 'Formstack.ApiKey': secrets.apiKey },
+        longestCalloutMs,
     });
     writePrivate(folders.serviceConfigurationFile, {
         clientId: secrets.consumerKey,
@@ -83,7 +89,10 @@ export async function startEnvironment({
     const ended = Promise.race([ending(org, 'The local org'), ending(service, 'The Formstack service')]);
     const stop = async (): Promise<void> => {
         rmSync(folders.runningFile, { force: true });
-        await Promise.all([org, service].map(end));
+        await Promise.all([org, service].map((child) => end(child)));
+    };
+    const kill = async (): Promise<void> => {
+        await Promise.all([org, service].map((child) => end(child, 'SIGKILL')));
     };
     const outcome = await Promise.race([
         Promise.all([answers(`${origin}/services/data`), answers(`http://localhost:${servicePort}/oauth/callback`)]),
@@ -94,7 +103,7 @@ export async function startEnvironment({
         throw new Error(outcome);
     }
     writePrivate(folders.runningFile, { orgPort, servicePort });
-    return { origin, isNew, ended, stop };
+    return { origin, isNew, ended, stop, kill };
 }
 
 function run(args: readonly string[]): ChildProcess {
@@ -109,10 +118,10 @@ function ending(child: ChildProcess, name: string): Promise<string> {
     });
 }
 
-async function end(child: ChildProcess): Promise<void> {
+async function end(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
     if (child.exitCode !== null || child.signalCode !== null) return;
     const gone = new Promise((resolve) => child.once('exit', resolve));
-    child.kill('SIGTERM');
+    child.kill(signal);
     await Promise.race([gone, sleep(5_000).then(() => child.kill('SIGKILL'))]);
 }
 

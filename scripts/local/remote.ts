@@ -337,6 +337,11 @@ export class Remote {
         await request(`${this.#org}/localorg/control/outbox`, { method: 'DELETE', headers: { 'X-Control-Key': this.#orgKey } });
     }
 
+    /** Runs the job that would be next, however long it was to wait. Answers its id, or undefined when none waits. */
+    async runNextJob(): Promise<string | undefined> {
+        return ((await this.#orgControl('jobs/next', {})) as { readonly ran?: string }).ran;
+    }
+
     /** What the transactions since the last call used of their limits. */
     async takeTransactions(): Promise<readonly TransactionUsage[]> {
         const address = `${this.#org}/localorg/control/transactions`;
