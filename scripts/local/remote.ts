@@ -183,7 +183,8 @@ export class Remote {
 
     async readFacts(): Promise<Row> {
         const [row] = await this.query(
-            `SELECT Reset_Refresh_Token__c, Token_User_Id__c, Issued_At__c, Expires_At__c, Failure_Code__c, Token_Fingerprint__c, Finding__c
+            `SELECT Reset_Refresh_Token__c, Token_User_Id__c, Issued_At__c, Expires_At__c, Failure_Code__c, Failure_Detail__c, Token_Fingerprint__c,
+                    Finding__c
              FROM Formstack_Token_Information__c WHERE SetupOwner.Type = 'Organization'`,
         );
         return row ?? {};
