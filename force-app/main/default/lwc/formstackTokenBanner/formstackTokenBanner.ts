@@ -1,6 +1,6 @@
 import { LightningElement } from 'lwc';
 import { isEmpEnabled, subscribe, unsubscribe, type Subscription } from 'lightning/empApi';
-import { askStatus, askStatusAnew, fill, messageOf, onStatus, type TokenStatus } from 'c/formstackTokenService';
+import { askStatus, askStatusAnew, fill, messageOf, onStatus, Timer, type TokenStatus } from 'c/formstackTokenService';
 import timeZone from '@salesforce/i18n/timeZone';
 import error from '@salesforce/label/c.Formstack_Icon_Error';
 import impact from '@salesforce/label/c.Formstack_Banner_Impact';
@@ -17,6 +17,8 @@ const CHANNEL = '/event/Formstack_Token_Change__e';
 const NEWEST = -1;
 /** A person may go to and fro between tabs; the answer is not asked for more often than this. */
 const LEAST_MS_BETWEEN_LOOKS = 5000;
+/** Without events a visible page asks for so long at a stretch: one that nobody leaves must not ask all night. */
+const LONGEST_WATCH_MS = 600_000;
 
 interface Bar {
     readonly className: string;
@@ -43,10 +45,13 @@ export default class FormstackTokenBanner extends LightningElement {
 
     private subscription: Subscription | undefined;
     private stopListening: (() => void) | undefined;
+    private readonly timer = new Timer();
+    private hasEvents = true;
     private lookedAtMs = 0;
     private readonly handleVisibility = (): void => {
-        if (document.visibilityState !== 'visible' || Date.now() - this.lookedAtMs < LEAST_MS_BETWEEN_LOOKS) return;
-        void this.look(askStatus());
+        if (document.visibilityState !== 'visible') return;
+        if (!this.hasEvents) this.watch(Date.now() + LONGEST_WATCH_MS);
+        if (Date.now() - this.lookedAtMs >= LEAST_MS_BETWEEN_LOOKS) void this.look(askStatus());
     };
 
     override connectedCallback(): void {
@@ -62,6 +67,7 @@ export default class FormstackTokenBanner extends LightningElement {
     override disconnectedCallback(): void {
         this.stopListening?.();
         document.removeEventListener('visibilitychange', this.handleVisibility);
+        this.timer.stop();
         if (this.subscription) void unsubscribe(this.subscription);
         this.subscription = undefined;
     }
@@ -82,14 +88,30 @@ export default class FormstackTokenBanner extends LightningElement {
     }
 
     private async hearChanges(): Promise<void> {
+        this.hasEvents = await this.subscribeToChanges();
+        if (!this.hasEvents && this.isConnected) this.watch(Date.now() + LONGEST_WATCH_MS);
+    }
+
+    /** False where there are no events: outside Lightning Experience on a desktop, or where they are refused. */
+    private async subscribeToChanges(): Promise<boolean> {
         try {
-            if (!(await isEmpEnabled())) return;
+            if (!(await isEmpEnabled())) return false;
             const subscription = await subscribe(CHANNEL, NEWEST, () => void this.look(askStatusAnew()));
             if (this.isConnected) this.subscription = subscription;
             else await unsubscribe(subscription);
+            return true;
         } catch {
-            // Without events the bar still follows this tab's own actions, and looks when the tab is visible again.
+            return false;
         }
+    }
+
+    /** Asks again and again while the page is visible. */
+    private watch(untilMs: number): void {
+        this.timer.start(LEAST_MS_BETWEEN_LOOKS, () => {
+            if (document.visibilityState !== 'visible' || Date.now() > untilMs) return;
+            void this.look(askStatus());
+            this.watch(untilMs);
+        });
     }
 }
 

@@ -159,6 +159,63 @@ describe('the banner', () => {
         expect(shows(await shown(BROKEN), '[role="alert"]')).toBe(true);
     });
 
+    describe('without events', () => {
+        beforeEach(() => {
+            jest.useFakeTimers();
+        });
+        afterEach(() => {
+            jest.useRealTimers();
+        });
+
+        async function after(ms: number): Promise<void> {
+            await jest.advanceTimersByTimeAsync(ms);
+        }
+
+        it('asks every five seconds, and goes', async () => {
+            asked.mockResolvedValue(BROKEN);
+            const element = mount('c-formstack-token-banner', FormstackTokenBanner);
+            await after(0);
+            expect(shows(element, '[role="alert"]')).toBe(true);
+            asked.mockResolvedValue(HEALTHY);
+            await after(5_000);
+            expect(element.shadowRoot.children).toHaveLength(0);
+            expect(asked).toHaveBeenCalledTimes(2);
+        });
+
+        it('stops asking after ten minutes, until the page is looked at again', async () => {
+            asked.mockResolvedValue(BROKEN);
+            mount('c-formstack-token-banner', FormstackTokenBanner);
+            await after(700_000);
+            const count = asked.mock.calls.length;
+            expect(count).toBe(121);
+            await after(60_000);
+            expect(asked).toHaveBeenCalledTimes(count);
+            lookAgain();
+            await after(5_000);
+            expect(asked).toHaveBeenCalledTimes(count + 2);
+        });
+
+        it('stops asking when the page is hidden, and when it is removed', async () => {
+            asked.mockResolvedValue(BROKEN);
+            const element = mount('c-formstack-token-banner', FormstackTokenBanner);
+            const visibility = jest.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+            await after(60_000);
+            expect(asked).toHaveBeenCalledTimes(1);
+            visibility.mockReturnValue('visible');
+            element.remove();
+            await after(60_000);
+            expect(asked).toHaveBeenCalledTimes(1);
+        });
+
+        it('asks too where events are refused', async () => {
+            (isEmpEnabled as jest.Mock).mockRejectedValue(new Error('no streaming'));
+            asked.mockResolvedValue(BROKEN);
+            mount('c-formstack-token-banner', FormstackTokenBanner);
+            await after(5_000);
+            expect(asked).toHaveBeenCalledTimes(2);
+        });
+    });
+
     it('stops listening to everything when it is removed', async () => {
         (isEmpEnabled as jest.Mock).mockResolvedValue(true);
         const element = await shown(BROKEN);
