@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { textOf, type Check } from './checks/check.ts';
+import { textOf, type Check, type Fault } from './checks/check.ts';
 import { copyProject } from './checks/copy.ts';
 import { Edits } from './checks/edits.ts';
 import { CHECKS } from './checks/list.ts';
@@ -49,33 +49,45 @@ async function check(checks: readonly Check[]): Promise<boolean> {
     return failed.length === 0;
 }
 
-/** One fault at a time: what is caught is then surely that fault. */
+/** One fault at a time in each copy: what is caught is then surely that fault. */
 async function seedFaults(checks: readonly Check[]): Promise<boolean> {
-    const copy = copyProject(ROOT);
-    let missed = 0;
+    const waiting = checks.flatMap((each) => each.faults.map((fault) => ({ check: each, fault })));
+    const faultless = checks.filter((each) => each.faults.length === 0);
+    for (const { name } of faultless) process.stdout.write(`MISSED  ${name.padEnd(width)}has no fault to seed\n`);
     let caught = 0;
-    try {
-        for (const each of checks) {
-            for (const fault of each.faults) {
-                const edits = new Edits(copy.folder);
-                fault.seed(edits);
-                const result = await runCheck(each, copy.folder, edits.paths);
-                edits.undo();
-                const isCaught = result.findings.some((finding) => fault.expects.test(textOf(finding)));
+    let missed = faultless.length;
+    const lane = async (): Promise<void> => {
+        const copy = copyProject(ROOT);
+        try {
+            for (;;) {
+                const next = waiting.shift();
+                if (next === undefined) break;
+                const result = await runWithFault(next.check, next.fault, copy.folder);
+                const isCaught = result.findings.some((finding) => next.fault.expects.test(textOf(finding)));
                 if (isCaught) caught += 1;
                 else missed += 1;
-                tellFault(each, fault.does, isCaught, result);
+                tellFault(next.check, next.fault.does, isCaught, result);
             }
-            if (each.faults.length === 0) {
-                missed += 1;
-                process.stdout.write(`MISSED  ${each.name.padEnd(width)}has no fault to seed\n`);
-            }
+        } finally {
+            copy.remove();
         }
-    } finally {
-        copy.remove();
-    }
+    };
+    await Promise.all(Array.from({ length: availableParallelism() }, lane));
     process.stdout.write(`\n${caught} faults caught, ${missed} missed\n`);
     return missed === 0;
+}
+
+/** A fault that cannot be seeded any more finds nothing but that. */
+async function runWithFault(each: Check, fault: Fault, root: string): Promise<Result> {
+    const edits = new Edits(root);
+    try {
+        fault.seed(edits);
+        return await runCheck(each, root, edits.paths);
+    } catch (error) {
+        return { check: each, findings: [{ message: error instanceof Error ? error.message : String(error) }], notes: [], ms: 0 };
+    } finally {
+        edits.undo();
+    }
 }
 
 function tellFault({ name }: Check, does: string, isCaught: boolean, { findings, ms }: Result): void {

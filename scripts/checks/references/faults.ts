@@ -8,6 +8,7 @@ const PAGE = `${DEFAULT}/flexipages/Formstack_Home.flexipage-meta.xml`;
 const LABELS = `${DEFAULT}/labels/CustomLabels.labels-meta.xml`;
 const POLICY = `${DEFAULT}/customMetadata/Formstack_Policy.Default.md-meta.xml`;
 const TOKEN_PAGE = `${DEFAULT}/lwc/formstackTokenPage/formstackTokenPage`;
+const PEOPLE = `${DEFAULT}/lwc/formstackPeople/formstackPeople`;
 const XMLNS = 'xmlns="http://soap.sforce.com/2006/04/metadata"';
 
 /** Puts another text in the place of one. */
@@ -124,22 +125,22 @@ export const crossReferenceFaults: readonly Fault[] = [
     ),
     swap(
         'component: no such Apex method',
-        `${TOKEN_PAGE}.ts`,
+        `${PEOPLE}.ts`,
         'Controller.assignToMe',
         'Controller.assignMe',
         /has no static @AuraEnabled method assignMe/,
     ),
     swap(
         'component: no such class',
-        `${TOKEN_PAGE}.ts`,
-        'apex/FormstackTokenController.',
+        `${PEOPLE}.ts`,
+        'apex/FormstackPeopleController.',
         'apex/FormstackGone.',
         /there is no class FormstackGone/,
     ),
     swap(
         'component: no such module',
-        `${TOKEN_PAGE}.ts`,
-        "'c/formstackAssignPrimaryUser'",
+        `${PEOPLE}.ts`,
+        "'c/formstackTokenService'",
         "'c/formstackGone'",
         /there is no component c\/formstackGone/,
     ),
@@ -165,7 +166,7 @@ export const crossReferenceFaults: readonly Fault[] = [
         /the component has no member handleCansel/,
     ),
     swap('template: no such value', `${TOKEN_PAGE}.html`, '{problem}</p>', '{problems}</p>', /the component has no member problems/),
-    swap('template: an event that nobody makes', `${TOKEN_PAGE}.html`, 'onassigntome=', 'onassign=', /never makes an event assign/),
+    swap('template: an event that nobody makes', `${PEOPLE}.html`, 'onassigntome=', 'onassign=', /never makes an event assign/),
     apexClass('Apex: no such label', 'String text = Label.Formstack_Gone;', /FormstackSeeded\.cls:2: there is no label Formstack_Gone/),
     apexClass('Apex: no such named credential', "String url = 'callout:Gone/v1';", /there is no named credential Gone/),
     apexClass(
