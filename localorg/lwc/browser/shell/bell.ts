@@ -18,6 +18,7 @@ interface BellNotification {
 }
 
 const ADDRESS = '/lightning/api/notifications';
+const LATEST_START_MS = 2_000;
 
 /** The bell in the header: how many notifications are unread, and a list of them that leads where each points. */
 export function bell(): HTMLElement {
@@ -58,9 +59,8 @@ export function bell(): HTMLElement {
         await load();
     };
     show([]);
-    void load();
-    // What came between the first answer and the stream is asked for once it is open. Without a stream the bell shows what it knew.
-    listen('/user/notifications', () => void load()).then(load, () => undefined);
+    // The page itself comes first. Asked once the stream is open, so that nothing is missed; without a stream the bell shows what it knew.
+    requestIdleCallback(() => void listen('/user/notifications', () => void load()).then(load, load), { timeout: LATEST_START_MS });
     return element;
 }
 
