@@ -17,14 +17,20 @@ export async function settle(): Promise<void> {
     for (let turns = 0; turns < 5; turns += 1) await turn();
 }
 
+/** In the component itself, or in what it shows while it loads. */
+function search<E extends Element>(element: TestElement, selector: string): E | null {
+    const loadState = element.shadowRoot.querySelector('c-formstack-load-state');
+    return element.shadowRoot.querySelector<E>(selector) ?? loadState?.shadowRoot?.querySelector<E>(selector) ?? null;
+}
+
 export function find<E extends Element = HTMLElement & Record<string, unknown>>(element: TestElement, selector: string): E {
-    const found = element.shadowRoot.querySelector<E>(selector);
+    const found = search<E>(element, selector);
     if (!found) throw new Error(`${element.tagName.toLowerCase()} shows no ${selector}`);
     return found;
 }
 
 export function shows(element: TestElement, selector: string): boolean {
-    return element.shadowRoot.querySelector(selector) !== null;
+    return search(element, selector) !== null;
 }
 
 export function textOf(element: TestElement, selector: string): string {

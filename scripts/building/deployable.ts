@@ -25,6 +25,8 @@ export function toJavaScript(file: string, withMap = false): JavaScript {
             verbatimModuleSyntax: true,
             experimentalDecorators: false,
             useDefineForClassFields: true,
+            // A browser reads no comments, and whoever debugs reads the source.
+            removeComments: true,
             sourceMap: withMap,
         },
     });

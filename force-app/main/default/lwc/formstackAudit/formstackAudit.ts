@@ -8,14 +8,12 @@ import all from '@salesforce/label/c.Formstack_Audit_All';
 import exportLabel from '@salesforce/label/c.Formstack_Audit_Export';
 import exported from '@salesforce/label/c.Formstack_Audit_Exported';
 import filter from '@salesforce/label/c.Formstack_Audit_Filter';
-import loading from '@salesforce/label/c.Formstack_Loading';
 import next from '@salesforce/label/c.Formstack_Audit_Next';
 import noAnswer from '@salesforce/label/c.Formstack_No_Answer';
 import none from '@salesforce/label/c.Formstack_Audit_None';
 import position from '@salesforce/label/c.Formstack_Audit_Position';
 import previous from '@salesforce/label/c.Formstack_Audit_Previous';
 import title from '@salesforce/label/c.Formstack_Audit_Title';
-import tryAgain from '@salesforce/label/c.Formstack_Try_Again';
 import { COLUMNS, rowsOf, type AuditRow } from './auditColumns';
 import { saveCsv } from './csvFile';
 
@@ -23,7 +21,7 @@ const OUTCOMES: readonly RefreshOutcome[] = ['Running', 'Succeeded', 'Failed', '
 
 /** Every refresh of the token, newest first, and one of them in detail. */
 export default class FormstackAudit extends LightningElement {
-    labels = { exportLabel, filter, loading, next, none, previous, title, tryAgain };
+    labels = { exportLabel, filter, next, none, previous, title };
     columns = COLUMNS;
     page: AuditPage | undefined;
     entry: AuditEntry | undefined;

@@ -5,7 +5,6 @@ import recheck from '@salesforce/apex/FormstackDiagnosisController.recheck';
 import timeZone from '@salesforce/i18n/timeZone';
 import against from '@salesforce/label/c.Formstack_Diagnosis_Against';
 import checked from '@salesforce/label/c.Formstack_Diagnosis_Checked';
-import loading from '@salesforce/label/c.Formstack_Diagnosis_Loading';
 import noAccess from '@salesforce/label/c.Formstack_Diagnosis_No_Access';
 import noAnswer from '@salesforce/label/c.Formstack_No_Answer';
 import notChecked from '@salesforce/label/c.Formstack_Diagnosis_Not_Checked';
@@ -17,12 +16,11 @@ import recheckLabel from '@salesforce/label/c.Formstack_Recheck';
 import rechecking from '@salesforce/label/c.Formstack_Rechecking';
 import remedy from '@salesforce/label/c.Formstack_Diagnosis_Remedy';
 import title from '@salesforce/label/c.Formstack_Diagnosis';
-import tryAgain from '@salesforce/label/c.Formstack_Try_Again';
 import { gapsOf, viewsOf, type FindingView, type Gap } from './diagnosisView';
 
 /** Why the token does not work, how sure that is, and what to do. */
 export default class FormstackDiagnosis extends LightningElement {
-    labels = { against, checked, loading, notChecked, recheck: recheckLabel, rechecking, remedy, title, tryAgain };
+    labels = { against, checked, notChecked, recheck: recheckLabel, rechecking, remedy, title };
     /** The user's own, which need not be the browser's. */
     timeZone = timeZone;
     diagnosis: Diagnosis | undefined;

@@ -5,7 +5,6 @@ import getFailedForms from '@salesforce/apex/FormstackRetryController.getFailedF
 import getProgress from '@salesforce/apex/FormstackTokenController.getProgress';
 import publishForm from '@salesforce/apex/FormstackFormController.publishForm';
 import retryFailedForms from '@salesforce/apex/FormstackRetryController.retryFailedForms';
-import loading from '@salesforce/label/c.Formstack_Loading';
 import noAnswer from '@salesforce/label/c.Formstack_No_Answer';
 import none from '@salesforce/label/c.Formstack_Failed_None';
 import notAll from '@salesforce/label/c.Formstack_Failed_Not_All';
@@ -13,7 +12,6 @@ import published from '@salesforce/label/c.Formstack_Form_Published';
 import retryAll from '@salesforce/label/c.Formstack_Retry_All';
 import retryProgress from '@salesforce/label/c.Formstack_Retry_Progress';
 import title from '@salesforce/label/c.Formstack_Failed_Title';
-import tryAgain from '@salesforce/label/c.Formstack_Try_Again';
 import { COLUMNS, rowsOf, type FailedRow } from './failedColumns';
 
 const POLL_MS = 1500;
@@ -22,7 +20,7 @@ const MOST_POLLS = 400;
 
 /** The forms whose publish failed, why, and the ways to publish them again. */
 export default class FormstackFailedForms extends LightningElement {
-    labels = { loading, none, retryAll, title, tryAgain };
+    labels = { none, retryAll, title };
     columns = COLUMNS;
     failed: FailedForms | undefined;
     problem: string | undefined;

@@ -5,7 +5,6 @@ import { askStatus, fill, messageOf, type Form } from 'c/formstackTokenService';
 import getForms from '@salesforce/apex/FormstackFormController.getForms';
 import publishForm from '@salesforce/apex/FormstackFormController.publishForm';
 import saveForm from '@salesforce/apex/FormstackFormController.saveForm';
-import loading from '@salesforce/label/c.Formstack_Loading';
 import newForm from '@salesforce/label/c.Formstack_New_Form';
 import noAnswer from '@salesforce/label/c.Formstack_No_Answer';
 import noForms from '@salesforce/label/c.Formstack_No_Forms';
@@ -13,7 +12,6 @@ import noFormsReadOnly from '@salesforce/label/c.Formstack_No_Forms_Read_Only';
 import published from '@salesforce/label/c.Formstack_Form_Published';
 import saved from '@salesforce/label/c.Formstack_Form_Saved';
 import title from '@salesforce/label/c.Formstack_Forms_Title';
-import tryAgain from '@salesforce/label/c.Formstack_Try_Again';
 import { COLUMNS, rowsOf, type FormRow } from './formColumns';
 
 /** What an editor sends: the form as it is on the screen, and whether it differs from what is stored. */
@@ -24,7 +22,7 @@ interface FormEdit {
 
 /** The forms: their list, or one of them in the editor. */
 export default class FormstackForms extends LightningElement {
-    labels = { loading, newForm, title, tryAgain };
+    labels = { newForm, title };
     columns = COLUMNS;
     forms: FormRow[] | undefined;
     /** The form in the editor. */
@@ -46,7 +44,11 @@ export default class FormstackForms extends LightningElement {
     }
 
     get isEmpty(): boolean {
-        return this.forms?.length === 0;
+        return !this.problem && this.forms?.length === 0;
+    }
+
+    get isListShown(): boolean {
+        return !this.problem && this.forms !== undefined;
     }
 
     get emptyText(): string {

@@ -33,7 +33,6 @@ import switchOnLabel from '@salesforce/label/c.Formstack_Check_Switch_On';
 import takeOver from '@salesforce/label/c.Formstack_Check_Take_Over';
 import title from '@salesforce/label/c.Formstack_Check_Title';
 import told from '@salesforce/label/c.Formstack_Check_Told';
-import tryAgain from '@salesforce/label/c.Formstack_Try_Again';
 
 interface DateFact {
     readonly name: string;
@@ -57,7 +56,6 @@ export default class FormstackMonitor extends LightningElement {
         switchOff: switchOffLabel,
         takeOver,
         title,
-        tryAgain,
     };
     /** The user's own, which need not be the browser's. */
     timeZone = timeZone;

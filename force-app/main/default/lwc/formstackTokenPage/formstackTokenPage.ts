@@ -15,18 +15,16 @@ import consentWait from '@salesforce/label/c.Formstack_Consent_Wait';
 import doneTitle from '@salesforce/label/c.Formstack_Refresh_Done_Title';
 import failures from '@salesforce/label/c.Formstack_Progress_Failures';
 import inProgress from '@salesforce/label/c.Formstack_Refresh_In_Progress';
-import loading from '@salesforce/label/c.Formstack_Loading';
 import noAnswer from '@salesforce/label/c.Formstack_No_Answer';
 import noForm from '@salesforce/label/c.Formstack_No_Form_To_Publish';
 import openForms from '@salesforce/label/c.Formstack_Open_Forms';
 import refreshToken from '@salesforce/label/c.Formstack_Refresh_Token';
 import title from '@salesforce/label/c.Formstack_Security_Token';
-import tryAgain from '@salesforce/label/c.Formstack_Try_Again';
 import { mayNeedConsent, shownAfter } from './pageState';
 
 /** Admin Settings: how the token stands, who may refresh it, and the refresh itself. */
 export default class FormstackTokenPage extends LightningElement {
-    labels = { loading, noForm, openForms, refreshToken, title, tryAgain };
+    labels = { noForm, openForms, refreshToken, title };
     status: TokenStatus | undefined;
     problem: string | undefined;
     flowState: FlowState | undefined;
