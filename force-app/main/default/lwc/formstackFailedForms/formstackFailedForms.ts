@@ -29,11 +29,16 @@ export default class FormstackFailedForms extends LightningElement {
 
     private readonly timer = new Timer();
     private stopListening: (() => void) | undefined;
+    /** What decides about the forms and about the right to publish them, as far as a status tells it. */
+    private heard: string | undefined;
 
     override connectedCallback(): void {
         // A refresh publishes them too, and a publish may fail elsewhere on the page.
-        this.stopListening = onStatus(({ failedForms }) => {
-            if (this.failed && !this.isBusy && failedForms !== this.failed.total) void this.load();
+        this.stopListening = onStatus(({ failedForms, isResetRequested, state }) => {
+            const heard = [failedForms, isResetRequested, state].join();
+            const isNew = this.heard === undefined ? failedForms !== this.failed?.total : heard !== this.heard;
+            this.heard = heard;
+            if (isNew && this.failed && !this.isBusy) void this.load();
         });
         void this.load();
     }

@@ -4,6 +4,7 @@ import {
     ConsentWindow,
     TokenFlow,
     askStatus,
+    askStatusAnew,
     fill,
     messageOf,
     onStatus,
@@ -147,6 +148,8 @@ export default class FormstackTokenPage extends LightningElement {
     private async conduct(drive: (flow: TokenFlow) => Promise<FlowState>, isOwnFlow = true): Promise<void> {
         const flow = new TokenFlow(tokenApi, this.consentWindow, (state) => {
             if (isOwnFlow && (!this.flowState || isEnd(this.flowState) || isEnd(state))) this.focusNext = isEnd(state) ? OUTCOME : PROGRESS;
+            // From the start on the other cards know of it, too: they refuse what may not be done meanwhile.
+            if (this.flowState?.phase === 'starting' && state.refresh) void askStatusAnew().catch(() => undefined);
             this.flowState = state;
         });
         this.flow = flow;

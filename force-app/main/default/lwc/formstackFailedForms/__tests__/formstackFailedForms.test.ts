@@ -176,4 +176,12 @@ describe('the failed forms', () => {
         await settle();
         expect(getFailedForms).toHaveBeenCalledTimes(2);
     });
+
+    it('are looked at again when a refresh begins, which refuses them', async () => {
+        await list();
+        tellStatus({ ...HEALTHY, failedForms: 1 });
+        tellStatus({ ...HEALTHY, failedForms: 1, isResetRequested: true });
+        await settle();
+        expect(getFailedForms).toHaveBeenCalledTimes(2);
+    });
 });
