@@ -4,7 +4,8 @@ import type { FlowState } from '../force-app/main/default/lwc/formstackTokenServ
 import type { TokenApi } from '../force-app/main/default/lwc/formstackTokenService/tokenApi.ts';
 import { startEnvironment, type Environment } from '../scripts/local/environment.ts';
 import { localFolders, ROOT, type LocalFolders } from '../scripts/local/folders.ts';
-import { Remote, type Row } from '../scripts/local/remote.ts';
+import type { Row } from '../scripts/local/orgClient.ts';
+import { Remote } from '../scripts/local/remote.ts';
 import { bringAbout } from '../scripts/local/scenarios.ts';
 import { expect, test } from '@playwright/test';
 import { refreshUnattended } from './unattended.ts';

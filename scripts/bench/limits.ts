@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Remote, type TransactionUsage } from '../local/remote.ts';
+import type { TransactionUsage } from '../local/orgClient.ts';
+import { Remote } from '../local/remote.ts';
 import { bringAbout } from '../local/scenarios.ts';
 import { ADMIN, PRIMARY_USER, SYSTEM_ADMINISTRATOR } from '../local/seed.ts';
 import { FOLDERS, startBench } from './place.ts';

@@ -1,22 +1,13 @@
-import { CONNECTED_APP, LIFETIME_DAYS, orgControlKey, readRunning, readSecrets, type LocalFolders } from './folders.ts';
+import { CONNECTED_APP, LIFETIME_DAYS, readRunning, readSecrets, type LocalFolders } from './folders.ts';
+import { json, request } from './http.ts';
+import { OrgClient, type Row } from './orgClient.ts';
 import { ADMIN, FORMS, PRIMARY_USER, SYSTEM_ADMINISTRATOR } from './seed.ts';
 
 const DAY_MS = 86_400_000;
-const API = '/services/data/v66.0';
 /** A state that is brought about has not been diagnosed yet. */
 const NOTHING_FOUND = { Finding__c: null, Finding_Certainty__c: null } as const;
-const ADMINISTRATOR = 'admin@localorg.example';
 /** How long a daily check may take: a slow service answers after seconds. */
 const CHECK_MS = 30_000;
-
-export type Row = Readonly<Record<string, unknown>>;
-
-export interface Session {
-    readonly token: string;
-    readonly csrfToken: string;
-    readonly userId: string;
-    readonly instanceUrl: string;
-}
 
 /** What the org knows of the token, as a check would have written it down. */
 export interface Facts {
@@ -39,43 +30,17 @@ interface IssuedGrant {
     readonly instanceUrl: string;
 }
 
-interface AnonymousOutcome {
-    readonly compileProblem: string | null;
-    readonly exceptionMessage: string | null;
-}
-
-/** What was sent, oldest first. */
-export interface Outbox {
-    readonly emails: readonly { readonly to: readonly string[]; readonly subject: string; readonly plainText: string }[];
-    readonly notifications: readonly { readonly recipient: string; readonly title: string; readonly body: string }[];
-}
-
-/** What one Apex transaction used of its limits. */
-export interface TransactionUsage {
-    /** How it began: a name of System.Quiddity. */
-    readonly quiddity: string;
-    readonly queries: number;
-    readonly dmlStatements: number;
-    readonly dmlRows: number;
-    readonly callouts: number;
-}
-
-/** The running org and service in the hands of somebody who can read their keys. Every call throws an Error that names the refused request. */
-export class Remote {
-    readonly #org: string;
+/** Brings the token, its people and its forms into a state, in the running org and in the service, with the keys of both. */
+export class Remote extends OrgClient {
     readonly #service: string;
-    readonly #orgKey: string;
     readonly #serviceKey: string;
     readonly #apiKey: string;
     readonly #consumerKey: string;
-    readonly #sessions = new Map<string, Promise<Session>>();
 
     constructor(folders: LocalFolders) {
-        const { orgPort, servicePort } = readRunning(folders);
+        super(folders);
         const secrets = readSecrets(folders);
-        this.#org = `http://localhost:${orgPort}`;
-        this.#service = `http://localhost:${servicePort}`;
-        this.#orgKey = orgControlKey(folders);
+        this.#service = `http://localhost:${readRunning(folders).servicePort}`;
         this.#serviceKey = secrets.serviceControlKey;
         this.#apiKey = secrets.apiKey;
         this.#consumerKey = secrets.consumerKey;
@@ -84,17 +49,17 @@ export class Remote {
     /** A real grant of the Primary User's, its dates moved into the past, in the org's hands and the service's. */
     async connect(issuedDaysAgo: number): Promise<Facts> {
         await this.revoke();
-        const grant = (await this.#orgControl('grants', { app: CONNECTED_APP, username: PRIMARY_USER })) as IssuedGrant;
+        const grant = (await this.control('grants', { app: CONNECTED_APP, username: PRIMARY_USER })) as IssuedGrant;
         const issuedAt = Date.now() - issuedDaysAgo * DAY_MS;
         if (issuedDaysAgo > 0) {
-            await this.#orgControl('grants/age', { app: CONNECTED_APP, username: PRIMARY_USER, issuedAt, lastUsedAt: issuedAt });
+            await this.control('grants/age', { app: CONNECTED_APP, username: PRIMARY_USER, issuedAt, lastUsedAt: issuedAt });
         }
         await this.#serviceControl('connection', { tokens: { ...grant, issuedAt } });
         return { userId: grant.userId, issuedAt, verifiedAt: Math.min(Date.now(), issuedAt + LIFETIME_DAYS * DAY_MS) };
     }
 
     async revoke(): Promise<void> {
-        await this.#orgControl('grants/revoke', { app: CONNECTED_APP, username: PRIMARY_USER });
+        await this.control('grants/revoke', { app: CONNECTED_APP, username: PRIMARY_USER });
     }
 
     async setFaults(faults: readonly object[]): Promise<void> {
@@ -127,7 +92,7 @@ export class Remote {
 
     /** The Salesforce administrator blocks the app in Connected Apps OAuth Usage. */
     async block(): Promise<void> {
-        await this.#actInSetup('ConnectedAppsUsage/home', { act: 'Block', app: this.#consumerKey });
+        await this.actInSetup('ConnectedAppsUsage/home', { act: 'Block', app: this.#consumerKey });
     }
 
     /** The Salesforce administrator lets in everybody, or only users whom an administrator has approved. */
@@ -135,7 +100,7 @@ export class Remote {
         const [app] = await this.query(`SELECT Id FROM ConnectedApplication WHERE Name = '${CONNECTED_APP}'`);
         const address = encodeURIComponent(`/${String(app?.['Id'])}/e`);
         const policies = { permittedUsers, ipRelaxation: 'enforce', refreshToken: 'lifetime', period: String(LIFETIME_DAYS), unit: 'days' };
-        await this.#actInSetup(`ConnectedApplication/page?address=${address}`, policies);
+        await this.actInSetup(`ConnectedApplication/page?address=${address}`, policies);
     }
 
     /** The Salesforce administrator freezes somebody. */
@@ -230,8 +195,8 @@ export class Remote {
             "SELECT Action FROM SetupAuditTrail WHERE Action LIKE '%blockConnectedApplication' ORDER BY CreatedDate DESC, Id DESC LIMIT 1",
         );
         if (last?.['Action'] === 'blockConnectedApplication')
-            await this.#actInSetup('ConnectedAppsUsage/home', { act: 'Unblock', app: this.#consumerKey });
-        await this.#orgControl('apps/restore', { app: CONNECTED_APP });
+            await this.actInSetup('ConnectedAppsUsage/home', { act: 'Unblock', app: this.#consumerKey });
+        await this.control('apps/restore', { app: CONNECTED_APP });
         await this.permitUsers('all');
         for (const login of await this.query('SELECT Id FROM UserLogin WHERE IsFrozen = true'))
             await this.rest('PATCH', `/sobjects/UserLogin/${String(login['Id'])}`, { IsFrozen: false });
@@ -268,49 +233,6 @@ export class Remote {
         }
     }
 
-    /** A signed-in session of anybody, without the sign-in page. */
-    async openSession(username: string): Promise<Session> {
-        return (await this.#orgControl('sessions', { username })) as Session;
-    }
-
-    /** Calls an @AuraEnabled method with a person's own session, as a page does. */
-    async callApex(username: string, method: string, params: object = {}): Promise<unknown> {
-        const { token, csrfToken } = await this.openSession(username);
-        const [className, methodName] = method.split('.');
-        const headers = { Cookie: `sid=${encodeURIComponent(token)}`, 'X-CSRF-Token': csrfToken };
-        const answer = (await request(
-            `${this.#org}/lightning/api/apex`,
-            json('POST', { className, method: methodName, params }, headers),
-        )) as { readonly returnValue: unknown };
-        return answer.returnValue;
-    }
-
-    /**
-     * Runs an anonymous block that declares `String figures`, and answers them. They come back as the message of an exception,
-     * which also undoes all that the block wrote.
-     */
-    async measureApex(code: string, username = ADMINISTRATOR): Promise<string> {
-        const outcome = await this.#anonymous(`${code} throw new IllegalArgumentException('figures:' + figures);`, username);
-        const figures = /figures:(.*)$/.exec(outcome.exceptionMessage ?? '')?.[1];
-        if (figures === undefined)
-            throw new Error(`The block did not get so far: ${outcome.compileProblem ?? outcome.exceptionMessage ?? ''}`);
-        return figures;
-    }
-
-    /** Runs an anonymous block; what it writes stays. */
-    async runApex(code: string, username = ADMINISTRATOR): Promise<void> {
-        const { compileProblem, exceptionMessage } = await this.#anonymous(code, username);
-        if (compileProblem !== null || exceptionMessage !== null)
-            throw new Error(`The block failed: ${compileProblem ?? exceptionMessage ?? ''}`);
-    }
-
-    async #anonymous(code: string, username: string): Promise<AnonymousOutcome> {
-        const { token } = await this.openSession(username);
-        const headers = { Authorization: `Bearer ${token}` };
-        const address = `${this.#org}${API}/tooling/executeAnonymous?anonymousBody=${encodeURIComponent(code)}`;
-        return (await request(address, { headers })) as AnonymousOutcome;
-    }
-
     /** Has the daily check run now, as the schedule would have it, and waits for its job to end. */
     async checkNow(): Promise<Row> {
         const checkedAt = async (): Promise<Row> => {
@@ -329,82 +251,14 @@ export class Remote {
         throw new Error(`The daily check has not ended after ${CHECK_MS / 1000} seconds.`);
     }
 
-    /** Mail and bell notifications, oldest first. */
-    async outbox(): Promise<Outbox> {
-        return (await request(`${this.#org}/localorg/control/outbox`, { headers: { 'X-Control-Key': this.#orgKey } })) as Outbox;
-    }
-
-    async emptyOutbox(): Promise<void> {
-        await request(`${this.#org}/localorg/control/outbox`, { method: 'DELETE', headers: { 'X-Control-Key': this.#orgKey } });
-    }
-
-    /** Runs the job that would be next, however long it was to wait. Answers its id, or undefined when none waits. */
-    async runNextJob(): Promise<string | undefined> {
-        return ((await this.#orgControl('jobs/next', {})) as { readonly ran?: string }).ran;
-    }
-
-    /** What the transactions since the last call used of their limits. */
-    async takeTransactions(): Promise<readonly TransactionUsage[]> {
-        const address = `${this.#org}/localorg/control/transactions`;
-        const headers = { 'X-Control-Key': this.#orgKey };
-        const transactions = (await request(address, { headers })) as readonly TransactionUsage[];
-        await request(address, { method: 'DELETE', headers });
-        return transactions;
-    }
-
-    /** As the org's own administrator. */
-    async query(soql: string): Promise<readonly Row[]> {
-        const answer = (await this.rest('GET', `/query?q=${encodeURIComponent(soql)}`)) as { readonly records: readonly Row[] };
-        return answer.records;
-    }
-
-    async rest(method: string, path: string, body?: object, username = ADMINISTRATOR): Promise<unknown> {
-        const headers = { Authorization: `Bearer ${(await this.#sessionOf(username)).token}` };
-        return request(`${this.#org}${API}${path}`, body === undefined ? { method, headers } : json(method, body, headers));
-    }
-
-    /** Sends what a form of a Setup page would. */
-    async #actInSetup(page: string, values: Readonly<Record<string, string>>): Promise<void> {
-        const { token, csrfToken } = await this.#sessionOf(SYSTEM_ADMINISTRATOR);
-        await request(`${this.#org}/lightning/setup/${page}`, {
-            method: 'POST',
-            headers: { Cookie: `sid=${encodeURIComponent(token)}` },
-            body: new URLSearchParams({ csrf: csrfToken, ...values }),
-            redirect: 'manual',
-        });
-    }
-
-    #sessionOf(username: string): Promise<Session> {
-        const session = this.#sessions.get(username) ?? this.openSession(username);
-        this.#sessions.set(username, session);
-        return session;
-    }
-
     async #connection(): Promise<Connection> {
         const headers = { 'X-Formstack-Key': this.#apiKey };
         return (await request(`${this.#service}/v1/connection`, { headers })) as Connection;
     }
 
-    #orgControl(path: string, body: object): Promise<unknown> {
-        return request(`${this.#org}/localorg/control/${path}`, json('POST', body, { 'X-Control-Key': this.#orgKey }));
-    }
-
     #serviceControl(path: string, body: object): Promise<unknown> {
         return request(`${this.#service}/control/${path}`, json('PUT', body, { 'X-Control-Key': this.#serviceKey }));
     }
-}
-
-function json(method: string, body: object, headers: Readonly<Record<string, string>>): RequestInit {
-    return { method, headers: { 'Content-Type': 'application/json', ...headers }, body: JSON.stringify(body) };
-}
-
-async function request(url: string, init: RequestInit): Promise<unknown> {
-    const response = await fetch(url, init);
-    const text = await response.text();
-    // A form that was taken leads on to a page.
-    if (!response.ok && response.status !== 303)
-        throw new Error(`${init.method ?? 'GET'} ${new URL(url).pathname} answered ${response.status}: ${text.slice(0, 500)}`);
-    return text === '' ? undefined : JSON.parse(text);
 }
 
 function isoOrNull(time: number | undefined): string | null {
