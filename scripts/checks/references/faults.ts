@@ -119,9 +119,9 @@ export const crossReferenceFaults: readonly Fault[] = [
     swap(
         'component: no such label',
         `${TOKEN_PAGE}.ts`,
-        'c.Formstack_Loading',
-        'c.Formstack_Lodaing',
-        /TokenPage\.ts:\d+: there is no label Formstack_Lodaing/,
+        'c.Formstack_Security_Token',
+        'c.Formstack_Security_Tokem',
+        /TokenPage\.ts:\d+: there is no label Formstack_Security_Tokem/,
     ),
     swap(
         'component: no such Apex method',
@@ -165,7 +165,7 @@ export const crossReferenceFaults: readonly Fault[] = [
         '={handleCansel}',
         /the component has no member handleCansel/,
     ),
-    swap('template: no such value', `${TOKEN_PAGE}.html`, '{problem}</p>', '{problems}</p>', /the component has no member problems/),
+    swap('template: no such value', `${TOKEN_PAGE}.html`, '{reason}</p>', '{reasons}</p>', /the component has no member reasons/),
     swap('template: an event that nobody makes', `${PEOPLE}.html`, 'onassigntome=', 'onassign=', /never makes an event assign/),
     apexClass('Apex: no such label', 'String text = Label.Formstack_Gone;', /FormstackSeeded\.cls:2: there is no label Formstack_Gone/),
     apexClass('Apex: no such named credential', "String url = 'callout:Gone/v1';", /there is no named credential Gone/),
