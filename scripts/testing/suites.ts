@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from '../local/folders.ts';
 import { requireChromium } from './chromium.ts';
@@ -54,6 +55,8 @@ async function programs(): Promise<Count> {
     ];
     await run(process.execPath, [
         '--test',
+        // Node leaves one core to itself, and many of these tests wait for processes.
+        `--test-concurrency=${availableParallelism()}`,
         ...reporters,
         'localorg/**/*.test.ts',
         'formstack-service/**/*.test.ts',
