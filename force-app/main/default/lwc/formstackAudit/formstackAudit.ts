@@ -31,11 +31,14 @@ export default class FormstackAudit extends LightningElement {
     isBusy = false;
 
     private stopListening: (() => void) | undefined;
+    /** Something changed while an answer was under way, which may have been read before it. */
+    private isOutdated = false;
 
     override connectedCallback(): void {
         // A refresh that has begun or ended stands in the list; the first status of a page tells nothing new.
         this.stopListening = onStatus(() => {
-            if (this.page && !this.isBusy) void this.turnTo(this.page.pageNumber);
+            if (this.page && this.isBusy) this.isOutdated = true;
+            else if (this.page) void this.turnTo(this.page.pageNumber);
         });
         void this.turnTo(1);
     }
@@ -125,5 +128,8 @@ export default class FormstackAudit extends LightningElement {
         } finally {
             this.isBusy = false;
         }
+        if (!this.isOutdated) return;
+        this.isOutdated = false;
+        await this.turnTo(this.page?.pageNumber ?? 1);
     }
 }

@@ -1,4 +1,4 @@
-import { find, mount, refusal, settle, shows, textOf, type TestElement } from 'test/pages';
+import { find, mount, pending, refusal, settle, shows, textOf, type TestElement } from 'test/pages';
 import { ENTRY, PAGE } from 'test/audit';
 import { HEALTHY } from 'test/statuses';
 import FormstackAudit from 'c/formstackAudit';
@@ -130,5 +130,18 @@ describe('the audit', () => {
         tellStatus(HEALTHY);
         await settle();
         expect(getPage).toHaveBeenCalledTimes(2);
+    });
+
+    it('asks once more when something changes while an answer is under way', async () => {
+        const element = await audit();
+        const late = pending<AuditPage>();
+        mocked(getPage).mockReturnValueOnce(late.promise);
+        tellStatus(HEALTHY);
+        tellStatus(HEALTHY);
+        tellStatus(HEALTHY);
+        late.resolve({ ...PAGE, entries: [], total: 0 });
+        await settle();
+        expect(getPage).toHaveBeenCalledTimes(3);
+        expect(shows(element, 'lightning-datatable')).toBe(true);
     });
 });
