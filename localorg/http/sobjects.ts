@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { Fault } from '../fault.ts';
-import type { ObjectType } from '../schema/schema.ts';
+import type { ObjectType, Schema } from '../schema/schema.ts';
 import { describeObject, describeObjectBriefly } from './describe.ts';
 import { recordFromJson, recordToJson, requireObject, requireSuccess, resultToJson } from './records.ts';
-import type { OrgService } from './service.ts';
+import type { OrgService, Session } from './service.ts';
 import { requireApiSession } from './session.ts';
 import { DATA } from './versions.ts';
 
@@ -23,18 +23,18 @@ interface ExternalParameters extends ObjectParameters {
 export function sobjectRoutes(app: FastifyInstance, service: OrgService): void {
     const modes = { access: 'user', sharing: true, allOrNone: true } as const;
 
-    app.get<{ Params: { version: string } }>(`${DATA}/sobjects`, (request) => {
-        requireApiSession(request, service);
+    app.get<{ Params: { version: string } }>(`${DATA}/sobjects`, async (request) => {
+        const schema = await schemaInWords(service, requireApiSession(request, service));
         return {
             encoding: 'UTF-8',
             maxBatchSize: 200,
-            sobjects: service.schema.objects.map((type) => describeObjectBriefly(type, request.params.version)),
+            sobjects: schema.objects.map((type) => describeObjectBriefly(type, request.params.version)),
         };
     });
 
-    app.get<{ Params: ObjectParameters }>(`${DATA}/sobjects/:object/describe`, (request) => {
-        requireApiSession(request, service);
-        return describeObject(requireObject(service.schema, request.params.object), request.params.version);
+    app.get<{ Params: ObjectParameters }>(`${DATA}/sobjects/:object/describe`, async (request) => {
+        const schema = await schemaInWords(service, requireApiSession(request, service));
+        return describeObject(requireObject(schema, request.params.object), request.params.version);
     });
 
     app.post<{ Params: ObjectParameters }>(`${DATA}/sobjects/:object`, async (request, reply) => {
@@ -82,6 +82,11 @@ export function sobjectRoutes(app: FastifyInstance, service: OrgService): void {
         );
         return reply.code(result.isCreated ? 201 : 200).send({ id: result.id, success: true, errors: [], created: result.isCreated });
     });
+}
+
+/** Describe speaks the caller's language. */
+async function schemaInWords(service: OrgService, { userId }: Session): Promise<Schema> {
+    return service.schema.inLanguage((await service.call('person', { userId })).language);
 }
 
 function externalId(service: OrgService, parameters: ExternalParameters): { readonly type: ObjectType; readonly field: string } {

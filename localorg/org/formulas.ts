@@ -18,7 +18,7 @@ export class OrgFormulas {
             defaultValue: (object, field) => formulas.defaultValue(object, field),
             value: (object, field, get) => formulas.value(object, field, get),
             brokenRules: (object, get, prior) =>
-                object.validationRules
+                (platform.schema.inLanguage(platform.user().language).object(object.name) ?? object).validationRules
                     .filter((rule) => rule.isActive)
                     .filter((rule) =>
                         formulas.isTrue(

@@ -19,6 +19,44 @@ const FILES: Readonly<Record<string, string>> = {
         '<Translations><customLabels><label>Hallo</label><name>Hello</name></customLabels></Translations>',
     'translations/es.translation-meta.xml':
         '<Translations><customLabels><label>Hola</label><name>Hello</name></customLabels></Translations>',
+    'objects/Bill__c/Bill__c.object-meta.xml': `<CustomObject><label>Bill</label><pluralLabel>Bills</pluralLabel><nameField><label>Bill Name</label>
+        <type>Text</type></nameField><sharingModel>ReadWrite</sharingModel></CustomObject>`,
+    'objects/Bill__c/fields/State__c.field-meta.xml': `<CustomField><fullName>State__c</fullName><label>State</label><type>Picklist</type>
+        <inlineHelpText>How it is</inlineHelpText><valueSet><valueSetDefinition><value><fullName>paid</fullName><label>Paid</label></value>
+        </valueSetDefinition></valueSet></CustomField>`,
+    'objects/Bill__c/validationRules/Named.validationRule-meta.xml': `<ValidationRule><fullName>Named</fullName><active>true</active>
+        <errorConditionFormula>Name = "none"</errorConditionFormula><errorMessage>Give it a name</errorMessage></ValidationRule>`,
+    'objects/Bill__c/recordTypes/Late.recordType-meta.xml':
+        '<RecordType><fullName>Late</fullName><active>true</active><label>Late</label></RecordType>',
+    'objects/Bill__c/fieldSets/Short.fieldSet-meta.xml':
+        '<FieldSet><fullName>Short</fullName><label>Short</label><displayedFields><field>State__c</field></displayedFields></FieldSet>',
+    'objectTranslations/Bill__c-de/Bill__c-de.objectTranslation-meta.xml': `<CustomObjectTranslation>
+        <caseValues><caseType>Nominative</caseType><plural>false</plural><value>Rechnung</value></caseValues>
+        <caseValues><caseType>Nominative</caseType><plural>true</plural><value>Rechnungen</value></caseValues>
+        <fieldSets><label>Kurz</label><name>Short</name></fieldSets><recordTypes><label>Verspätet</label><name>Late</name></recordTypes>
+        <nameFieldLabel>Rechnungsname</nameFieldLabel>
+        <validationRules><errorMessage>Geben Sie einen Namen an</errorMessage><name>Named</name></validationRules></CustomObjectTranslation>`,
+    'objectTranslations/Bill__c-de/State__c.fieldTranslation-meta.xml': `<CustomFieldTranslation><help>Wie sie ist</help><label>Zustand</label>
+        <name>State__c</name><picklistValues><masterLabel>Paid</masterLabel><translation>Bezahlt</translation></picklistValues>
+        </CustomFieldTranslation>`,
+    'classes/Describer.cls': `public with sharing class Describer {
+        @AuraEnabled public static String words() {
+            Schema.DescribeSObjectResult bill = Bill__c.SObjectType.getDescribe();
+            Schema.DescribeFieldResult state = Schema.getGlobalDescribe().get('Bill__c').getDescribe().fields.getMap().get('State__c').getDescribe();
+            Schema.FieldSet shortSet = bill.fieldSets.getMap().get('Short');
+            System.assertEquals(Bill__c.State__c, state.getSObjectField());
+            insert new Bill__c(Name = 'One', State__c = 'paid');
+            Bill__c shown = [SELECT State__c, toLabel(State__c) label FROM Bill__c LIMIT 1];
+            return String.join(new List<String>{
+                bill.getLabel(), bill.getLabelPlural(), Bill__c.Name.getDescribe().getLabel(), state.getLabel(), state.getInlineHelpText(),
+                state.getPicklistValues()[0].getValue(), state.getPicklistValues()[0].getLabel(), shown.State__c, (String) shown.get('label'),
+                bill.getRecordTypeInfosByDeveloperName().get('Late').getName(), shortSet.getLabel(), shortSet.getFields()[0].getLabel()
+            }, ', ');
+        }
+        @AuraEnabled public static void refuse() {
+            insert new Bill__c(Name = 'none');
+        }
+    }`,
     'classes/Greeter.cls': `public with sharing class Greeter implements Queueable {
         @AuraEnabled public static String words() {
             Decimal amount = 1234.5;
@@ -59,8 +97,8 @@ function createOrg(): { readonly org: Org; readonly adminId: string; readonly id
     return { org, adminId: identity.adminId, idOf };
 }
 
-function wordsFor(org: Org, userId: string): unknown {
-    const answer = org.call('apex', { userId, className: 'Greeter', method: 'words', params: {} });
+function wordsFor(org: Org, userId: string, className = 'Greeter', method = 'words'): unknown {
+    const answer = org.call('apex', { userId, className, method, params: {} });
     return answer.isSuccess ? answer.returnValue : answer.error.message;
 }
 
@@ -97,4 +135,18 @@ test('a queued job reads its labels in the language of the user it runs as', () 
         records.map(({ values }) => values['Name']),
         ['Hallo', 'Hello'],
     );
+});
+
+test('describe and toLabel speak the language of whoever runs the Apex; values and tokens stay', () => {
+    const { org, adminId, idOf } = createOrg();
+    const german = idOf('german@example.com');
+    const english = 'Bill, Bills, Bill Name, State, How it is, paid, Paid, paid, Paid, Late, Short, State';
+    assert.equal(wordsFor(org, adminId, 'Describer'), english);
+    assert.equal(
+        wordsFor(org, german, 'Describer'),
+        'Rechnung, Rechnungen, Rechnungsname, Zustand, Wie sie ist, paid, Bezahlt, paid, Bezahlt, Verspätet, Kurz, Zustand',
+    );
+    assert.equal(wordsFor(org, adminId, 'Describer'), english, 'whoever came before');
+    assert.match(String(wordsFor(org, german, 'Describer', 'refuse')), /Geben Sie einen Namen an/);
+    assert.match(String(wordsFor(org, adminId, 'Describer', 'refuse')), /Give it a name/);
 });

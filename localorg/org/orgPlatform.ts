@@ -337,10 +337,12 @@ export class OrgPlatform implements Platform {
     }
 
     #queryContext(): QueryContext {
+        const access = this.access();
         return {
-            schema: this.schema,
+            // For toLabel().
+            schema: this.schema.inLanguage(access.user.language),
             store: this.#options.store,
-            access: this.access(),
+            access,
             now: () => this.now(),
             formulas: this.#options.formulas.forQuery(this),
         };

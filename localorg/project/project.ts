@@ -46,6 +46,26 @@ export interface TranslationSource {
     readonly labels: ReadonlyMap<string, string>;
     readonly tabs: ReadonlyMap<string, string>;
     readonly applications: ReadonlyMap<string, string>;
+    /** By the object's name in lower case. */
+    readonly objects: ReadonlyMap<string, ObjectTranslationSource>;
+}
+
+export interface ObjectTranslationSource {
+    readonly label: string | undefined;
+    readonly labelPlural: string | undefined;
+    /** By the field's name in lower case. */
+    readonly fields: ReadonlyMap<string, FieldTranslationSource>;
+    readonly fieldSets: ReadonlyMap<string, string>;
+    readonly recordTypes: ReadonlyMap<string, string>;
+    /** Error messages. */
+    readonly validationRules: ReadonlyMap<string, string>;
+}
+
+export interface FieldTranslationSource {
+    readonly label: string | undefined;
+    readonly help: string | undefined;
+    /** By the value's label in the project's own language. */
+    readonly picklistValues: ReadonlyMap<string, string>;
 }
 
 /** An element of a metadata file: text, or children by element name in file order. */

@@ -9,6 +9,7 @@ import { readExternalCredential, readNamedCredential } from './readCredentials.t
 import { readCustomMetadata } from './readCustomMetadata.ts';
 import { addObject, addPart, addSharingReason, OBJECT_PARTS } from './readObjects.ts';
 import { readApplication, readFlexiPage, readTab } from './readPages.ts';
+import { addFieldTranslation, addObjectTranslation, translatedObject } from './readObjectTranslation.ts';
 import { readPermissionSet } from './readPermissionSet.ts';
 import { readLightningComponent, readStaticResource } from './readResources.ts';
 import { readTranslation } from './readTranslation.ts';
@@ -92,6 +93,14 @@ const READERS: Readonly<Record<string, Reader>> = {
         for (const label of elements(metadata, 'labels')) draft.labels.set(text(label, 'fullName') ?? '', text(label, 'value') ?? '');
     },
     translation: (draft, name, metadata) => draft.translations.set(name, readTranslation(metadata, draft.translations.get(name))),
+    objectTranslation: (draft, name, metadata) => {
+        const { object, language } = translatedObject(name);
+        draft.translations.set(language, addObjectTranslation(draft.translations.get(language), object, metadata));
+    },
+    fieldTranslation: (draft, _name, metadata, source) => {
+        const { object, language } = translatedObject(source.folders.at(-1) ?? '');
+        draft.translations.set(language, addFieldTranslation(draft.translations.get(language), object, metadata));
+    },
     md: (draft, name, metadata, source) => draft.customMetadata.push(readCustomMetadata(name, metadata, source.file)),
     permissionset: (draft, name, metadata) => draft.permissionSets.push(readPermissionSet(name, metadata)),
     permissionsetgroup: (draft, name, metadata) =>

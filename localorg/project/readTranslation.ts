@@ -7,6 +7,7 @@ export function readTranslation(metadata: Metadata, known?: TranslationSource): 
         labels: words(metadata, 'customLabels', known?.labels),
         tabs: words(metadata, 'customTabs', known?.tabs),
         applications: words(metadata, 'customApplications', known?.applications),
+        objects: known?.objects ?? new Map(),
     };
 }
 

@@ -5,9 +5,11 @@ import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import type { Project } from './project.ts';
 import { readProject } from './readProject.ts';
-import { inLanguage } from './translations.ts';
+import { inLanguage, objectWords } from './translations.ts';
 
 const entry = (list: string, name: string, label: string): string => `<${list}><label>${label}</label><name>${name}</name></${list}>`;
+const noun = (caseType: string, isPlural: boolean, value: string): string =>
+    `<caseValues><caseType>${caseType}</caseType><plural>${isPlural}</plural><value>${value}</value></caseValues>`;
 const label = (name: string, value: string): string => `<labels><fullName>${name}</fullName><value>${value}</value></labels>`;
 
 const FILES: Readonly<Record<string, string>> = {
@@ -16,6 +18,14 @@ const FILES: Readonly<Record<string, string>> = {
     'applications/App.app-meta.xml': '<CustomApplication><label>App</label><tabs>Start</tabs></CustomApplication>',
     'translations/fr.translation-meta.xml': `<Translations>${entry('customLabels', 'Hello', 'Bonjour')}${entry('customLabels', 'Weekend', 'Week-end')}
         ${entry('customLabels', 'Bye', '<!-- Goodbye -->')}${entry('customTabs', 'Start', 'Accueil')}${entry('customApplications', 'App', 'Appli')}</Translations>`,
+    'objects/Bill__c/Bill__c.object-meta.xml': '<CustomObject><label>Bill</label><pluralLabel>Bills</pluralLabel></CustomObject>',
+    'objectTranslations/Bill__c-fr/Bill__c-fr.objectTranslation-meta.xml': `<CustomObjectTranslation>
+        ${noun('Nominative', false, 'Facture')}${noun('Dative', true, '(datif)')}${noun('Nominative', true, 'Factures')}
+        <nameFieldLabel>Numéro</nameFieldLabel><startsWith>Consonant</startsWith></CustomObjectTranslation>`,
+    'objectTranslations/Bill__c-fr/State__c.fieldTranslation-meta.xml': `<CustomFieldTranslation><help><!-- How it is --></help><label>État</label>
+        <name>State__c</name><picklistValues><masterLabel>Paid</masterLabel><translation>Payée</translation></picklistValues></CustomFieldTranslation>`,
+    'objectTranslations/Bill__c-fr_CA.objectTranslation': `<CustomObjectTranslation><fields><label>Statut</label><name>State__c</name>
+        <picklistValues><masterLabel>Open</masterLabel><translation>Ouverte</translation></picklistValues></fields></CustomObjectTranslation>`,
     'translations/fr_CA.translation-meta.xml': `<Translations>${entry('customLabels', 'Weekend', 'Fin de semaine')}</Translations>`,
 };
 
@@ -49,4 +59,21 @@ test('a language that nobody has translated to reads the project’s own', () =>
     const read = project();
     assert.deepEqual(words(inLanguage(read, 'ja')), [{ Hello: 'Hello', Bye: 'Goodbye', Weekend: 'Weekend' }, 'Start', 'App']);
     assert.deepEqual(words(inLanguage(read, 'en_US')), words(read));
+});
+
+test('an object has its words from files of its own and of its fields, in both formats', () => {
+    const read = project();
+    const bill = objectWords(read, 'fr').get('bill__c');
+    assert.deepEqual([bill?.label, bill?.labelPlural, bill?.fields.get('name')?.label], ['Facture', 'Factures', 'Numéro']);
+    const values = new Map([['Paid', 'Payée']]);
+    assert.deepEqual(bill?.fields.get('state__c'), { label: 'État', help: undefined, picklistValues: values });
+    const canadian = objectWords(read, 'fr_CA').get('bill__c');
+    assert.equal(canadian?.label, 'Facture');
+    assert.deepEqual(canadian.fields.get('state__c'), {
+        label: 'Statut',
+        help: undefined,
+        picklistValues: new Map([...values, ['Open', 'Ouverte']]),
+    });
+    assert.deepEqual(inLanguage(read, 'fr').objects[0]?.metadata['pluralLabel'], ['Factures'], 'what the object’s tab is named');
+    assert.equal(objectWords(read, 'ja').size, 0);
 });

@@ -2,6 +2,7 @@ import { NotSupported, SourceError } from '../fault.ts';
 import { elements, flag, text } from '../project/metadata.ts';
 import type { ReportProblem } from '../project/draft.ts';
 import type { ObjectSource, Project } from '../project/project.ts';
+import { objectWords } from '../project/translations.ts';
 import { customObject, kindOf } from './customObjects.ts';
 import { changeEventObject, feedObject, historyObject, shareObject } from './derivedObjects.ts';
 import { describeField } from './describeField.ts';
@@ -11,6 +12,7 @@ import { joinObjects } from './relationships.ts';
 import type { ObjectKind, ObjectType, Schema } from './schema.ts';
 import { standardObjects } from './standardObjects.ts';
 import { standardPicklists } from './standardPicklists.ts';
+import { translatedSchema } from './translatedSchema.ts';
 
 /** All custom shares and histories have the same key prefix on a real org too. */
 const CUSTOM_SHARE_PREFIX = '02c';
@@ -32,7 +34,7 @@ export function createSchema(project: Project, report: ReportProblem = rethrow):
     for (const source of project.objects) extend(drafts, source, project, report);
     standardPicklists(drafts, project.standardValueSets);
     for (const source of project.objects) hang(drafts, source);
-    return close(drafts, joinObjects(drafts, report));
+    return close(drafts, joinObjects(drafts, report), project);
 }
 
 function rethrow(problem: SourceError | NotSupported): void {
@@ -134,7 +136,7 @@ function sharingReasons(source: ObjectSource): readonly string[] {
     return elements(source.metadata, 'sharingReasons').map((reason) => (text(reason, 'fullName') ?? '').replace(/(__c)?$/i, '__c'));
 }
 
-function close(drafts: ReadonlyMap<string, ObjectDraft>, childRelationships: ReturnType<typeof joinObjects>): Schema {
+function close(drafts: ReadonlyMap<string, ObjectDraft>, childRelationships: ReturnType<typeof joinObjects>, project: Project): Schema {
     const byName = new Map<string, ObjectType>();
     const byPrefix = new Map<string, ObjectType>();
     for (const [key, draft] of drafts) {
@@ -153,9 +155,19 @@ function close(drafts: ReadonlyMap<string, ObjectDraft>, childRelationships: Ret
         byName.set(key, object);
         return object;
     };
-    return {
+    const languages = new Map<string, Schema>();
+    const schema: Schema = {
         objects,
         object: (name) => byName.get(name.toLowerCase()) ?? changeEvent(name.toLowerCase()),
         objectByKeyPrefix: (prefix) => byPrefix.get(prefix),
+        inLanguage: (language) => {
+            const known = languages.get(language);
+            if (known !== undefined) return known;
+            const words = objectWords(project, language);
+            const translated = words.size === 0 ? schema : translatedSchema(schema, words);
+            languages.set(language, translated);
+            return translated;
+        },
     };
+    return schema;
 }

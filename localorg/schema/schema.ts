@@ -141,6 +141,8 @@ export interface Schema {
     /** Case-insensitive. */
     object(name: string): ObjectType | undefined;
     objectByKeyPrefix(prefix: string): ObjectType | undefined;
+    /** The same in the words of `de` or `pt_BR`: labels, help texts, messages of validation rules. */
+    inLanguage(language: string): Schema;
 }
 
 /**

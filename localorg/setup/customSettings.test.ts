@@ -122,3 +122,19 @@ test('answers 404 for a setting that does not exist', async () => {
     const { status } = await (await createSetupServer()).signIn(ADMINISTRATOR).see(inner(CUSTOM_SETTINGS, 'Missing__c'));
     assert.equal(status, 404);
 });
+
+test('settings and fields, and describe over REST, have the words of the person’s language', async () => {
+    const server = await createSetupServer();
+    server.store.run('UPDATE "User" SET "LanguageLocaleKey" = ? WHERE "Id" = ?', ['de', server.adminId]);
+    const admin = server.signIn(ADMINISTRATOR);
+    assert.match((await admin.see(LIST)).body, />Tor<[^]*Gate__c[^]*>Toll</);
+    assert.match((await admin.see(DEFAULT)).body, /New Tor[^]*name="Is_Open__c"[^]*Offen[^]*Bis wann es offen ist\./);
+    const { body } = await admin.see('/services/data/v66.0/sobjects/Gate__c/describe');
+    const gate = JSON.parse(body) as { readonly label: string; readonly fields: readonly Readonly<Record<string, unknown>>[] };
+    const field = gate.fields.find(({ name }) => name === 'Is_Open__c');
+    assert.deepEqual([gate.label, field?.['label'], field?.['inlineHelpText']], ['Tor', 'Offen', 'Bis wann es offen ist.']);
+    assert.match((await admin.see('/services/data/v66.0/sobjects')).body, /"label":"Tor"/);
+    server.addPerson('english@example.com');
+    const english = (await server.signIn('english@example.com').see('/services/data/v66.0/sobjects')).body;
+    assert.match(english, /"label":"Gate"/);
+});

@@ -6,8 +6,8 @@ import { actionButton, card, editForm, fieldList, link, linkButton, selectField,
 import { here, notFound, save, select, type Answer, type Visit } from './visit.ts';
 
 /** Custom Settings: the list of all settings. */
-export function customSettings({ service, page }: Visit): Answer {
-    const settings = service.schema.objects.filter((type) => type.kind === 'customSetting');
+export function customSettings({ schema, page }: Visit): Answer {
+    const settings = schema.objects.filter((type) => type.kind === 'customSetting');
     const rows = settings.map((type) => [
         linkButton(inner(page, type.name), 'Manage', `Manage ${type.label}`),
         link(inner(page, type.name), type.label),
@@ -55,8 +55,8 @@ export async function saveCustomSetting(visit: Visit): Promise<Answer> {
     return refusal === undefined ? { goTo: list } : { ...(await editPage(visit, type, asked, refusal)), status: 400 };
 }
 
-function requireSetting({ service, path }: Visit): ObjectType {
-    const type = service.schema.object(path[0] ?? '');
+function requireSetting({ schema, path }: Visit): ObjectType {
+    const type = schema.object(path[0] ?? '');
     if (type?.kind !== 'customSetting') throw notFound(`custom setting ${path[0] ?? ''}`);
     return type;
 }

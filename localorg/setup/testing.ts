@@ -9,6 +9,7 @@ import { EMPTY_CONFIGURATION } from '../org/configuration.ts';
 import { Org } from '../org/org.ts';
 import { writeRow } from '../org/rows.ts';
 import { emptyDraft } from '../project/draft.ts';
+import { addFieldTranslation, addObjectTranslation } from '../project/readObjectTranslation.ts';
 import type { PermissionSetSource, Project } from '../project/project.ts';
 import { customField, objectSource } from '../schema/testing.ts';
 import type { OrgCallKind, OrgCalls } from '../workers/messages.ts';
@@ -48,6 +49,16 @@ const PROJECT: Project = {
             customField('Price__c', { type: ['Currency'], precision: ['6'], scale: ['2'], required: ['true'] }),
         ]),
     ],
+    translations: new Map([
+        [
+            'de',
+            addFieldTranslation(
+                addObjectTranslation(undefined, 'Gate__c', { caseValues: [{ plural: ['false'], value: ['Tor'] }] }),
+                'Gate__c',
+                { name: ['Is_Open__c'], label: ['Offen'], help: ['Bis wann es offen ist.'] },
+            ),
+        ],
+    ]),
     permissionSets: [permissionSet('Onlooker', 'ViewSetup'), permissionSet('Keeper', 'ViewSetup', 'ManageUsers')],
 };
 

@@ -21,7 +21,7 @@ export async function userForm(
     { values }: SObjectRecord,
     refusal?: { readonly message: string; readonly fields: readonly string[] },
 ): Promise<{ readonly title: string; readonly body: ReturnType<typeof html> }> {
-    const type = visit.service.schema.object('User');
+    const type = visit.schema.object('User');
     const inputs = INPUTS.flatMap((name) => {
         const field = type?.field(name);
         return field === undefined ? [] : [fieldInput(field, values[name] ?? null, visit.formats, refusal?.fields.includes(name) === true)];
@@ -46,7 +46,7 @@ export async function userForm(
 }
 
 export async function saveUser(visit: Visit, user: SObjectRecord): Promise<Answer> {
-    const type = visit.service.schema.object('User');
+    const type = visit.schema.object('User');
     const values: SObjectRecord['values'] = { Id: user.values['Id'] ?? null };
     for (const name of INPUTS) {
         const field = type?.field(name);

@@ -4,7 +4,7 @@ import { html, type Html } from '../http/html.ts';
 import type { OrgService, Session } from '../http/service.ts';
 import { browserSession } from '../http/session.ts';
 import type { SaveRequest } from '../schema/requests.ts';
-import type { SObjectRecord } from '../schema/schema.ts';
+import type { Schema, SObjectRecord } from '../schema/schema.ts';
 import type { SignedInPerson } from '../workers/messages.ts';
 import { Formats } from './formats.ts';
 import { framed } from './frame.ts';
@@ -15,6 +15,8 @@ export interface Visit {
     readonly service: OrgService;
     readonly session: Session;
     readonly person: SignedInPerson;
+    /** In the person's language. */
+    readonly schema: Schema;
     readonly page: SetupPage;
     readonly formats: Formats;
     /** The parts of an inner page's address. */
@@ -72,6 +74,7 @@ export class PageRoutes {
             service: this.#service,
             session,
             person,
+            schema: this.#service.schema.inLanguage(person.language),
             page: this.#page,
             formats: new Formats(person),
             path: address.split('/').slice(1).map(decodeURIComponent),

@@ -6,7 +6,7 @@ import { list } from './construct.ts';
 import { constantOf, enumTypes } from './enumerations.ts';
 import type { Implementation, LibraryPart } from './define.ts';
 import { PlatformObject } from './platformObject.ts';
-import { sobjectFieldToken, tokensOf } from './tokens.ts';
+import { inUserLanguage, sobjectFieldToken, tokensOf } from './tokens.ts';
 import type { SObjectFieldToken } from './tokens.ts';
 
 class FieldDescribe extends PlatformObject {
@@ -70,13 +70,14 @@ export function withProperties(getters: Readonly<Record<string, (self: never) =>
 function fieldMembers(runtime: Runtime): Record<string, Implementation> {
     const access = (self: FieldDescribe, right: 'read' | 'edit'): boolean =>
         runtime.platform.access().field(self.token.owner.objectType.name, self.field.name, right);
+    const inWords = ({ token, field }: FieldDescribe): Field => inUserLanguage(runtime, token.owner.objectType).field(field.name) ?? field;
     const isFormula = (field: Field): boolean => field.formula !== undefined || field.summary !== undefined;
     const is = (read: (field: Field) => boolean) => (self: FieldDescribe) => read(self.field);
     return withProperties({
         'String getName()': (self: FieldDescribe) => self.field.name,
         'String getLocalName()': (self: FieldDescribe) => self.field.name,
-        'String getLabel()': (self: FieldDescribe) => self.field.label,
-        'String getInlineHelpText()': (self: FieldDescribe) => self.field.helpText ?? null,
+        'String getLabel()': (self: FieldDescribe) => inWords(self).label,
+        'String getInlineHelpText()': (self: FieldDescribe) => inWords(self).helpText ?? null,
         'Schema.DisplayType getType()': (self: FieldDescribe) => displayType(self.field),
         'Schema.SOAPType getSOAPType()': (self: FieldDescribe) => constantOf('Schema.SOAPType', SOAP_TYPES[self.field.type]),
         'Schema.SObjectField getSObjectField()': (self: FieldDescribe) => self.token,
@@ -86,7 +87,7 @@ function fieldMembers(runtime: Runtime): Record<string, Implementation> {
         'Integer getPrecision()': (self: FieldDescribe) => self.field.precision,
         'Integer getScale()': (self: FieldDescribe) => self.field.scale,
         'Integer getDigits()': (self: FieldDescribe) => (self.field.type === 'int' ? self.field.precision : 0),
-        'List<Schema.PicklistEntry> getPicklistValues()': (self: FieldDescribe) => picklistEntries(self.field),
+        'List<Schema.PicklistEntry> getPicklistValues()': (self: FieldDescribe) => picklistEntries(inWords(self)),
         'List<Schema.SObjectType> getReferenceTo()': (self: FieldDescribe) =>
             list(platformType('Schema.SObjectType'), tokensOf(runtime.platform.schema, self.field.referenceTo)),
         'String getRelationshipName()': (self: FieldDescribe) => self.field.relationshipName ?? null,

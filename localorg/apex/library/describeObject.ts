@@ -10,7 +10,7 @@ import { displayType, withProperties } from './describeField.ts';
 import { NameMap } from './nameMap.ts';
 import { PlatformObject } from './platformObject.ts';
 import { recordTypes } from './recordTypes.ts';
-import { sobjectFieldToken, sobjectTypeToken } from './tokens.ts';
+import { inUserLanguage, sobjectFieldToken, sobjectTypeToken } from './tokens.ts';
 import type { SObjectFieldToken, SObjectTypeToken } from './tokens.ts';
 
 class ObjectDescribe extends PlatformObject {
@@ -113,7 +113,7 @@ export const describeObject: LibraryPart = (runtime) => [
 function objectMembers(runtime: Runtime): Record<string, Implementation> {
     const access = (self: ObjectDescribe, right: 'read' | 'create' | 'edit' | 'delete'): boolean =>
         runtime.platform.access().object(self.type.name, right);
-    const infos = (self: ObjectDescribe): readonly PlatformObject[] => recordTypes(runtime, self.type);
+    const infos = (self: ObjectDescribe): readonly PlatformObject[] => recordTypes(runtime, inUserLanguage(runtime, self.type));
     const infoType = platformType('Schema.RecordTypeInfo');
     const byProperty = (self: ObjectDescribe, key: 'name' | 'developerName'): unknown =>
         NameMap.of(
@@ -123,8 +123,8 @@ function objectMembers(runtime: Runtime): Record<string, Implementation> {
     return withProperties({
         'String getName()': (self: ObjectDescribe) => self.type.name,
         'String getLocalName()': (self: ObjectDescribe) => self.type.name,
-        'String getLabel()': (self: ObjectDescribe) => self.type.label,
-        'String getLabelPlural()': (self: ObjectDescribe) => self.type.labelPlural,
+        'String getLabel()': (self: ObjectDescribe) => inUserLanguage(runtime, self.type).label,
+        'String getLabelPlural()': (self: ObjectDescribe) => inUserLanguage(runtime, self.type).labelPlural,
         'String getKeyPrefix()': (self: ObjectDescribe) => (self.type.keyPrefix === '' ? null : self.type.keyPrefix),
         'Schema.SObjectType getSObjectType()': (self: ObjectDescribe) => self.token,
         'Schema.SObjectTypeFields getFields()': (self: ObjectDescribe) => self,
@@ -183,11 +183,13 @@ export function findFieldSet(runtime: Runtime, type: ObjectType, name: string): 
 }
 
 function fieldSetOf(runtime: Runtime, type: ObjectType, fieldSet: ObjectType['fieldSets'][number]): PlatformObject {
+    const inWords = inUserLanguage(runtime, type);
     const members = fieldSet.fields.map((path) => {
         const found = followPath(runtime, type, path);
+        const shown = found === undefined ? undefined : inUserLanguage(runtime, found.owner.objectType).field(found.field.name);
         return new PlatformObject('Schema.FieldSetMember', {
             fieldPath: path,
-            label: found?.field.label ?? path,
+            label: shown?.label ?? path,
             dbRequired: found !== undefined && !found.field.isNillable,
             required: false,
             type: found === undefined ? null : displayType(found.field),
@@ -196,7 +198,7 @@ function fieldSetOf(runtime: Runtime, type: ObjectType, fieldSet: ObjectType['fi
     });
     return new PlatformObject('Schema.FieldSet', {
         name: fieldSet.name,
-        label: fieldSet.label,
+        label: inWords.fieldSets.find(({ name }) => name === fieldSet.name)?.label ?? fieldSet.label,
         fields: list(platformType('Schema.FieldSetMember'), members),
         sObjectType: sobjectTypeToken(type),
     });

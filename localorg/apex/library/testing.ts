@@ -270,11 +270,13 @@ export function testObject(name: string, keyPrefix: string, fields: readonly Fie
 }
 
 export function schemaOf(objects: readonly ObjectType[]): Schema {
-    return {
+    const schema: Schema = {
         objects,
         object: (name) => objects.find((object) => object.name.toLowerCase() === name.toLowerCase()),
         objectByKeyPrefix: (prefix) => objects.find((object) => object.keyPrefix === prefix),
+        inLanguage: () => schema,
     };
+    return schema;
 }
 
 export const account = testObject(

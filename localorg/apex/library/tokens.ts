@@ -1,4 +1,5 @@
 import type { Field, ObjectType, Schema } from '../../schema/schema.ts';
+import type { Runtime } from '../runtime.ts';
 import { PlatformObject } from './platformObject.ts';
 
 /** A Schema.SObjectType: one for each object of a schema, so that identity compares them. */
@@ -50,6 +51,11 @@ export function sobjectFieldToken(objectType: ObjectType, field: Field): SObject
     const token = new SObjectFieldToken(owner, field);
     owner.fields.set(field.name, token);
     return token;
+}
+
+/** The object in the words of the running user. Tokens stay those of the object itself: Apex compares them. */
+export function inUserLanguage({ platform }: Runtime, objectType: ObjectType): ObjectType {
+    return platform.schema.inLanguage(platform.user().language).object(objectType.name) ?? objectType;
 }
 
 /** The tokens of the objects of these names that the schema has. */

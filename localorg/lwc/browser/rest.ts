@@ -67,6 +67,15 @@ export function describeObject(name: string): Promise<ObjectDescribe> {
     return describe;
 }
 
+/** What people read of a picklist's value, or of several; a value that the picklist does not have stays itself. */
+export function picklistLabel({ picklistValues }: FieldDescribe, value: unknown): string {
+    const labels = new Map(picklistValues.map((entry) => [entry.value, entry.label]));
+    return String(value)
+        .split(';')
+        .map((one) => labels.get(one) ?? one)
+        .join(';');
+}
+
 let prefixes: Promise<ReadonlyMap<string, string>> | undefined;
 
 /** The object of a record, by the first three characters of its id. */

@@ -1,6 +1,6 @@
 /** `lightning/uiRecordApi` over the org's REST API. What needs page layouts is refused by name. */
 import { fetchError } from '../fetchError.ts';
-import { describeObject, objectOf, query, quoted, rest } from '../rest.ts';
+import { describeObject, objectOf, picklistLabel, query, quoted, rest, type ObjectDescribe } from '../rest.ts';
 import { refreshAll, wireAdapter, type WireConfig } from '../wire.ts';
 
 /** `Account.Name`, or the reference that `@salesforce/schema` gives. */
@@ -28,7 +28,8 @@ async function loadRecord(config: WireConfig): Promise<RecordRepresentation> {
     const recordId = String(config['recordId']);
     const apiName = await objectOf(recordId);
     const required = fieldPaths(config['fields'], apiName);
-    const known = new Set((await describeObject(apiName)).fields.map(({ name }) => name));
+    const describe = await describeObject(apiName);
+    const known = new Set(describe.fields.map(({ name }) => name));
     const optional = fieldPaths(config['optionalFields'], apiName).filter((path) => path.includes('.') || known.has(path));
     const paths = [...new Set(['Id', ...required, ...optional])];
     const { records } = await query(`SELECT ${paths.join(', ')} FROM ${apiName} WHERE Id = ${quoted(recordId)}`);
@@ -36,7 +37,7 @@ async function loadRecord(config: WireConfig): Promise<RecordRepresentation> {
     if (record === undefined) {
         throw fetchError(404, 'Not Found', { errorCode: 'NOT_FOUND', message: 'The requested resource does not exist' });
     }
-    return representation(apiName, record);
+    return representation(apiName, record, describe);
 }
 
 function fieldPaths(fields: unknown, apiName: string): string[] {
@@ -51,7 +52,8 @@ function fieldName(reference: FieldReference): string {
     return typeof reference === 'string' ? reference : `${reference.objectApiName}.${reference.fieldApiName}`;
 }
 
-function representation(apiName: string, record: Readonly<Record<string, unknown>>): RecordRepresentation {
+/** Without a describe (a parent's) picklists have no display value. */
+function representation(apiName: string, record: Readonly<Record<string, unknown>>, describe?: ObjectDescribe): RecordRepresentation {
     const fields: Record<string, FieldValue> = {};
     for (const [name, value] of Object.entries(record)) {
         if (name === 'attributes') continue;
@@ -62,9 +64,14 @@ function representation(apiName: string, record: Readonly<Record<string, unknown
                   value: representation(String((parent['attributes'] as { type?: string } | undefined)?.type), parent),
                   displayValue: nameOf(parent),
               }
-            : { value, displayValue: null };
+            : { value, displayValue: displayValue(describe, name, value) };
     }
     return { apiName, id: String(record['Id'] ?? ''), fields };
+}
+
+function displayValue(describe: ObjectDescribe | undefined, name: string, value: unknown): string | null {
+    const field = describe?.fields.find((candidate) => candidate.name === name);
+    return value !== null && field?.type.endsWith('picklist') === true ? picklistLabel(field, value) : null;
 }
 
 function nameOf(record: Readonly<Record<string, unknown>>): string | null {

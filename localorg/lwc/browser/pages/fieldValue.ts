@@ -1,6 +1,6 @@
 import { boot } from '../boot.ts';
 import { h } from '../dom.ts';
-import type { FieldDescribe } from '../rest.ts';
+import { picklistLabel, type FieldDescribe } from '../rest.ts';
 
 /** Shows a field's value as its type asks, in the user's own formats. */
 export function fieldValue(field: FieldDescribe, value: unknown): Node {
@@ -29,6 +29,9 @@ export function fieldValue(field: FieldDescribe, value: unknown): Node {
                 { href: `/lightning/r/${field.referenceTo.length === 1 ? `${field.referenceTo[0]}/` : ''}${String(value)}/view` },
                 String(value),
             );
+        case 'picklist':
+        case 'multipicklist':
+            return document.createTextNode(picklistLabel(field, value));
         case 'email':
             return h('a', { href: `mailto:${String(value)}` }, String(value));
         default:
