@@ -74,12 +74,13 @@ export interface PublishedEvents {
 }
 
 export interface WorkerRequest {
-    readonly number: number;
     readonly kind: OrgCallKind;
     readonly ask: unknown;
 }
+/** A worker says that it is ready, and then answers one request after another. */
+export type WorkerMessage = 'ready' | WorkerReply;
+
 export interface WorkerReply {
-    readonly number: number;
     readonly answer?: unknown;
     readonly failure?: {
         readonly name: string;

@@ -9,7 +9,7 @@ import { Org } from '../org/org.ts';
 import { readProject } from '../project/readProject.ts';
 import { createSchema } from '../schema/createSchema.ts';
 import { openStore } from '../store/store.ts';
-import type { OrgThreadData, WorkerReply, WorkerRequest } from './messages.ts';
+import type { OrgThreadData, WorkerMessage, WorkerReply, WorkerRequest } from './messages.ts';
 import { SyncFetch } from './syncFetch.ts';
 
 /** One worker of the pool: a whole org over the shared database, answering one request at a time. */
@@ -30,16 +30,21 @@ const org = new Org({
     send: (call) => http.send(call),
 });
 
-parentPort?.on('message', ({ number, kind, ask }: WorkerRequest) => {
-    parentPort?.postMessage(answer(number, () => org.call(kind, ask as never)));
+parentPort?.on('message', ({ kind, ask }: WorkerRequest) => {
+    say(answer(() => org.call(kind, ask as never)));
 });
+say('ready');
 
-function answer(number: number, work: () => unknown): WorkerReply {
+function say(message: WorkerMessage): void {
+    parentPort?.postMessage(message);
+}
+
+function answer(work: () => unknown): WorkerReply {
     try {
         const value = work();
-        return { number, answer: value, aftermath: org.leftovers.take() };
+        return { answer: value, aftermath: org.leftovers.take() };
     } catch (error) {
-        return { number, failure: describeFailure(error), aftermath: org.leftovers.take() };
+        return { failure: describeFailure(error), aftermath: org.leftovers.take() };
     }
 }
 

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { Fault } from '../fault.ts';
-import type { Aftermath, OrgCallKind, OrgCalls, WorkerReply, WorkerRequest } from './messages.ts';
+import type { Aftermath, OrgCallKind, OrgCalls, WorkerMessage, WorkerReply, WorkerRequest } from './messages.ts';
 
 interface Waiting {
     readonly resolve: (answer: never) => void;
@@ -9,8 +9,10 @@ interface Waiting {
 
 interface Member {
     readonly worker: Worker;
+    /** Compiling takes a new member seconds. */
+    isReady: boolean;
     /** The call it is at; a member does one thing at a time, as it is asleep during a callout. */
-    current: { readonly number: number; readonly waiting: Waiting } | undefined;
+    current: Waiting | undefined;
 }
 
 interface Queued {
@@ -21,7 +23,8 @@ interface Queued {
 
 /**
  * Threads that each run a whole org over the same database file. While one sleeps in a callout, the service that it called may
- * call the org back, so another must be free: the pool grows when all are busy, up to its limit.
+ * call the org back, so another must be free: the pool grows by one while all are busy, up to its limit. A call goes to whoever is
+ * free first, which is seldom the new one.
  */
 export class WorkerPool {
     readonly #members: Member[] = [];
@@ -29,7 +32,6 @@ export class WorkerPool {
     readonly #spawn: () => Worker;
     readonly #maximum: number;
     readonly #onAftermath: (aftermath: Aftermath) => void;
-    #nextNumber = 1;
     #isClosed = false;
 
     constructor(options: {
@@ -59,23 +61,23 @@ export class WorkerPool {
     }
 
     #dispatch(): void {
-        while (this.#queue.length > 0) {
-            const free =
-                this.#members.find((member) => member.current === undefined) ??
-                (this.#members.length < this.#maximum ? this.#grow() : undefined);
-            if (free === undefined) return;
+        for (const member of this.#members) {
+            if (!member.isReady || member.current !== undefined) continue;
             const next = this.#queue.shift();
             if (next === undefined) return;
-            const number = this.#nextNumber++;
-            free.current = { number, waiting: next.waiting };
-            free.worker.postMessage({ number, kind: next.kind, ask: next.ask } satisfies WorkerRequest);
+            member.current = next.waiting;
+            member.worker.postMessage({ kind: next.kind, ask: next.ask } satisfies WorkerRequest);
         }
+        const isGrowing = this.#members.some((member) => !member.isReady);
+        if (this.#queue.length > 0 && !isGrowing && this.#members.length < this.#maximum) this.#grow();
     }
 
-    #grow(): Member {
-        const member: Member = { worker: this.#spawn(), current: undefined };
-        member.worker.on('message', (reply: WorkerReply) => {
-            this.#settle(member, reply);
+    #grow(): void {
+        const member: Member = { worker: this.#spawn(), isReady: false, current: undefined };
+        member.worker.on('message', (message: WorkerMessage) => {
+            if (message === 'ready') member.isReady = true;
+            else this.#settle(member, message);
+            this.#dispatch();
         });
         member.worker.on('error', (error) => {
             this.#bury(member, error instanceof Error ? error : new Error(String(error)));
@@ -84,31 +86,30 @@ export class WorkerPool {
             this.#bury(member, new Error(`A worker of the local org ended with code ${code}.`));
         });
         this.#members.push(member);
-        return member;
     }
 
     #settle(member: Member, reply: WorkerReply): void {
-        const current = member.current;
+        const waiting = member.current;
         member.current = undefined;
         if (reply.failure === undefined) {
-            current?.waiting.resolve(reply.answer as never);
+            waiting?.resolve(reply.answer as never);
         } else {
             const { name, errorCode, message, fields, stack } = reply.failure;
             const error = name === 'Fault' ? new Fault(errorCode, message, fields) : new Error(message);
             error.name = name;
             error.stack = stack;
-            current?.waiting.reject(error);
+            waiting?.reject(error);
         }
         this.#onAftermath(reply.aftermath);
-        this.#dispatch();
     }
 
-    /** A dead member's call fails; its place is taken when the next call needs one. */
+    /** A dead member's call fails, or the first that waits for one that did not come to life. Its place is taken when need be. */
     #bury(member: Member, error: Error): void {
         const index = this.#members.indexOf(member);
         if (index < 0) return;
         this.#members.splice(index, 1);
-        member.current?.waiting.reject(error);
+        const waiting = member.isReady ? member.current : this.#queue.shift()?.waiting;
+        waiting?.reject(error);
         if (!this.#isClosed) this.#dispatch();
     }
 }
