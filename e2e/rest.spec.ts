@@ -1,7 +1,7 @@
 import { expect, test } from './test.ts';
 import { Connection, OAuth2 } from 'jsforce';
 import { readSecrets } from '../scripts/local/folders.ts';
-import { ADMIN, FORM_BUILDER, given, PRIMARY_USER, remote } from './org.ts';
+import { ADMIN, FORM_BUILDER, given, PRIMARY_USER, remote, SYSTEM_ADMINISTRATOR } from './org.ts';
 import { foldersOf, portOf } from './place.ts';
 
 async function connect(username: string): Promise<Connection> {
@@ -116,6 +116,31 @@ test('jsforce calls the package’s Apex REST, and reads why it was refused', as
     const assignment = { userId: 'me', formerId: null };
     expect(await admin.apex.put('/formstack/v1/token/primary-user', assignment)).toMatchObject({ isPrimaryUser: true });
     await given('healthy');
+});
+
+test('what an administrator does through REST breaks the token as it does in Setup', async () => {
+    await given('healthy');
+    const connection = await connect(SYSTEM_ADMINISTRATOR);
+    const { records: users } = await connection.query(`SELECT Id FROM User WHERE Username = '${PRIMARY_USER}'`);
+    const userId = String(users[0]?.Id);
+    const { records: logins } = await connection.query(`SELECT Id FROM UserLogin WHERE UserId = '${userId}'`);
+    const freeze = (isFrozen: boolean): Promise<unknown> =>
+        connection.sobject('UserLogin').update({ Id: String(logins[0]?.Id), IsFrozen: isFrozen });
+    const activate = (isActive: boolean): Promise<unknown> => connection.sobject('User').update({ Id: userId, IsActive: isActive });
+
+    await freeze(true);
+    expect(await remote().connectionError()).toBe('inactive_user: user is frozen');
+    await freeze(false);
+    await activate(false);
+    expect(await remote().connectionError()).toBe('inactive_user: user is inactive');
+    await activate(true);
+    expect(await remote().connectionError()).toBeUndefined();
+
+    const { records: approvals } = await connection.query(
+        `SELECT DeleteToken FROM OauthToken WHERE AppName = 'Formstack' AND UserId = '${userId}'`,
+    );
+    await new OAuth2({ loginUrl: connection.instanceUrl }).revokeToken(String(approvals[0]?.['DeleteToken']));
+    expect(await remote().connectionError()).toBe('invalid_grant: expired access/refresh token');
 });
 
 test('jsforce lists the org’s objects', async () => {

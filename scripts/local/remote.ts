@@ -51,11 +51,14 @@ export class Remote extends OrgClient {
         await this.revoke();
         const grant = (await this.control('grants', { app: CONNECTED_APP, username: PRIMARY_USER })) as IssuedGrant;
         const issuedAt = Date.now() - issuedDaysAgo * DAY_MS;
-        if (issuedDaysAgo > 0) {
-            await this.control('grants/age', { app: CONNECTED_APP, username: PRIMARY_USER, issuedAt, lastUsedAt: issuedAt });
-        }
+        if (issuedDaysAgo > 0) await this.age(issuedAt);
         await this.#serviceControl('connection', { tokens: { ...grant, issuedAt } });
         return { userId: grant.userId, issuedAt, verifiedAt: Math.min(Date.now(), issuedAt + LIFETIME_DAYS * DAY_MS) };
+    }
+
+    /** As if the Primary User's grant had been issued, and used for the last time, at a moment in the past. */
+    async age(issuedAt: number): Promise<void> {
+        await this.control('grants/age', { app: CONNECTED_APP, username: PRIMARY_USER, issuedAt, lastUsedAt: issuedAt });
     }
 
     async revoke(): Promise<void> {
