@@ -143,6 +143,12 @@ declare module '@salesforce/apex/FormstackAuditController.getPage' {
     const method: ApexMethod<{ outcome: string; pageNumber: number }, AuditPage>;
     export default method;
 }
+declare module '@salesforce/apex/FormstackRetryController.cancelRetry' {
+    import type { ApexMethod } from '@salesforce/apex';
+    import type { TokenRefresh } from 'c/formstackTokenService';
+    const method: ApexMethod<{ retryId: string }, TokenRefresh>;
+    export default method;
+}
 declare module '@salesforce/apex/FormstackRetryController.getFailedForms' {
     import type { ApexMethod } from '@salesforce/apex';
     import type { FailedForms } from 'c/formstackTokenService';

@@ -1,10 +1,12 @@
 import { LightningElement } from 'lwc';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { Timer, askStatusAnew, fill, messageOf, onStatus, type FailedForms, type TokenRefresh } from 'c/formstackTokenService';
+import cancelRetry from '@salesforce/apex/FormstackRetryController.cancelRetry';
 import getFailedForms from '@salesforce/apex/FormstackRetryController.getFailedForms';
 import getProgress from '@salesforce/apex/FormstackTokenController.getProgress';
 import publishForm from '@salesforce/apex/FormstackFormController.publishForm';
 import retryFailedForms from '@salesforce/apex/FormstackRetryController.retryFailedForms';
+import cancel from '@salesforce/label/c.Formstack_Cancel';
 import noAnswer from '@salesforce/label/c.Formstack_No_Answer';
 import none from '@salesforce/label/c.Formstack_Failed_None';
 import notAll from '@salesforce/label/c.Formstack_Failed_Not_All';
@@ -20,7 +22,7 @@ const MOST_POLLS = 400;
 
 /** The forms whose publish failed, why, and the ways to publish them again. */
 export default class FormstackFailedForms extends LightningElement {
-    labels = { none, retryAll, title };
+    labels = { cancel, none, retryAll, title };
     columns = COLUMNS;
     failed: FailedForms | undefined;
     problem: string | undefined;
@@ -31,14 +33,19 @@ export default class FormstackFailedForms extends LightningElement {
     private stopListening: (() => void) | undefined;
     /** What decides about the forms and about the right to publish them, as far as a status tells it. */
     private heard: string | undefined;
+    private isAsking = false;
+    /** Something has changed while an answer was under way, which may have been read before it. */
+    private isOutdated = false;
 
     override connectedCallback(): void {
         // A refresh publishes them too, and a publish may fail elsewhere on the page.
         this.stopListening = onStatus(({ failedForms, isResetRequested, state }) => {
             const heard = [failedForms, isResetRequested, state].join();
-            const isNew = this.heard === undefined ? failedForms !== this.failed?.total : heard !== this.heard;
+            const isNew = this.heard === undefined ? this.failed && failedForms !== this.failed.total : heard !== this.heard;
             this.heard = heard;
-            if (isNew && this.failed && !this.isBusy) void this.load();
+            if (!isNew || this.isBusy) return;
+            if (this.isAsking) this.isOutdated = true;
+            else void this.load();
         });
         void this.load();
     }
@@ -97,6 +104,16 @@ export default class FormstackFailedForms extends LightningElement {
         });
     }
 
+    async handleCancel(): Promise<void> {
+        const { run } = this;
+        if (!run) return;
+        try {
+            this.follow(await cancelRetry({ retryId: run.id }));
+        } catch (error) {
+            this.problem = messageOf(error) ?? noAnswer;
+        }
+    }
+
     async handlePublish(event: CustomEvent<{ row: FailedRow }>): Promise<void> {
         const { id } = event.detail.row;
         if (!id) return;
@@ -121,6 +138,7 @@ export default class FormstackFailedForms extends LightningElement {
     }
 
     private async end({ outcome, message, formsFailed }: TokenRefresh): Promise<void> {
+        this.timer.stop();
         this.run = undefined;
         if (message) this.toast(message, outcome === 'Succeeded' && formsFailed === 0 ? 'success' : 'warning');
         await this.load();
@@ -128,12 +146,18 @@ export default class FormstackFailedForms extends LightningElement {
     }
 
     private async load(): Promise<void> {
+        this.isAsking = true;
         try {
             this.failed = await getFailedForms();
             if (this.failed.run && !this.run) this.follow(this.failed.run);
         } catch (error) {
             this.problem = messageOf(error) ?? noAnswer;
+        } finally {
+            this.isAsking = false;
         }
+        if (!this.isOutdated) return;
+        this.isOutdated = false;
+        await this.load();
     }
 
     private async work(task: () => Promise<void>): Promise<void> {

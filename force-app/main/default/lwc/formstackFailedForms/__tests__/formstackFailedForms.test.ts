@@ -2,12 +2,14 @@ import { find, mount, refusal, settle, shows, textOf, type TestElement } from 't
 import { HEALTHY, PUBLISHING } from 'test/statuses';
 import FormstackFailedForms from 'c/formstackFailedForms';
 import { tellStatus, type FailedForms, type TokenRefresh } from 'c/formstackTokenService';
+import cancelRetry from '@salesforce/apex/FormstackRetryController.cancelRetry';
 import getFailedForms from '@salesforce/apex/FormstackRetryController.getFailedForms';
 import getProgress from '@salesforce/apex/FormstackTokenController.getProgress';
 import getStatus from '@salesforce/apex/FormstackTokenController.getStatus';
 import publishForm from '@salesforce/apex/FormstackFormController.publishForm';
 import retryFailedForms from '@salesforce/apex/FormstackRetryController.retryFailedForms';
 
+jest.mock('@salesforce/apex/FormstackRetryController.cancelRetry', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/FormstackRetryController.getFailedForms', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/FormstackRetryController.retryFailedForms', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/FormstackTokenController.getProgress', () => ({ default: jest.fn() }), { virtual: true });
@@ -46,7 +48,7 @@ async function wait(): Promise<void> {
 describe('the failed forms', () => {
     beforeEach(() => {
         jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick'] });
-        for (const method of [getFailedForms, getProgress, publishForm, retryFailedForms]) mocked(method).mockReset();
+        for (const method of [cancelRetry, getFailedForms, getProgress, publishForm, retryFailedForms]) mocked(method).mockReset();
         mocked(getStatus).mockReset().mockResolvedValue(HEALTHY);
     });
     afterEach(() => {
@@ -133,6 +135,30 @@ describe('the failed forms', () => {
         expect(toasts).toEqual([{ title: 'All done.', variant: 'warning' }]);
     });
 
+    it('are left alone when the retry is cancelled', async () => {
+        const { element, toasts } = await list({ ...FAILED, run: PUBLISHING });
+        mocked(cancelRetry).mockResolvedValue({ ...ENDED, outcome: 'Cancelled', message: '12 of 40 then.' });
+        mocked(getFailedForms).mockResolvedValue(FAILED);
+        find(element, '[role="status"] lightning-button').click();
+        await settle();
+        expect(cancelRetry).toHaveBeenCalledWith({ retryId: PUBLISHING.id });
+        expect(toasts).toEqual([{ title: '12 of 40 then.', variant: 'warning' }]);
+        expect(shows(element, 'lightning-progress-bar')).toBe(false);
+        await wait();
+        expect(getProgress).not.toHaveBeenCalled();
+    });
+
+    it('go on when the retry could not be cancelled', async () => {
+        const { element } = await list({ ...FAILED, run: PUBLISHING });
+        mocked(cancelRetry).mockRejectedValue(refusal('You may not.'));
+        mocked(getProgress).mockResolvedValue(PUBLISHING);
+        find(element, '[role="status"] lightning-button').click();
+        await settle();
+        expect(textOf(element, '[role="alert"] p')).toBe('You may not.');
+        await wait();
+        expect(getProgress).toHaveBeenCalledTimes(1);
+    });
+
     it('show a retry that somebody else has started', async () => {
         const { element } = await list({ ...FAILED, refusal: 'Ada is at it.', run: PUBLISHING });
         expect(textOf(element, '.progress')).toBe('12 of 40');
@@ -175,6 +201,15 @@ describe('the failed forms', () => {
         tellStatus({ ...HEALTHY, failedForms: 0 });
         await settle();
         expect(getFailedForms).toHaveBeenCalledTimes(2);
+    });
+
+    it('are looked at once more when the number changes while an answer is under way', async () => {
+        await list();
+        tellStatus({ ...HEALTHY, failedForms: 1 });
+        tellStatus({ ...HEALTHY, failedForms: 2 });
+        tellStatus({ ...HEALTHY, failedForms: 3 });
+        await settle();
+        expect(getFailedForms).toHaveBeenCalledTimes(3);
     });
 
     it('are looked at again when a refresh begins, which refuses them', async () => {
