@@ -11,6 +11,7 @@ import { AppAdministration } from './oauth/administration.ts';
 import { AuthorizationCodes } from './oauth/codes.ts';
 import { ConnectedApps } from './oauth/connectedApps.ts';
 import { Grants } from './oauth/grants.ts';
+import { JwtBearer } from './oauth/jwtBearer.ts';
 import { Sessions } from './oauth/sessions.ts';
 import { signIn } from './oauth/signIn.ts';
 import { outboxOf } from './org/outbox.ts';
@@ -100,6 +101,7 @@ export async function serve(options: ServeOptions): Promise<RunningOrg> {
         sessions,
         grants,
         codes: new AuthorizationCodes(store, systemClock),
+        jwtBearer: new JwtBearer(store, systemClock, connectedApps, grants, sessions, origin),
         controlKey: controlKey(options.stateFolder),
         call: (kind, ask) => pool.call(kind, ask),
         subscribe: (listener) => {

@@ -12,13 +12,21 @@ interface TokenBody {
     readonly redirect_uri?: string;
     readonly code_verifier?: string;
     readonly refresh_token?: string;
+    readonly assertion?: string;
 }
 
-/** The token endpoint (RFC 6749, 3.2): an authorization code or a refresh token for an access token. */
+/** RFC 7523, 8.1. */
+const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
+
+/** The token endpoint (RFC 6749, 3.2): an authorization code, a refresh token or a signed assertion for an access token. */
 export function tokenRoutes(app: FastifyInstance, service: OrgService): void {
     app.post<{ Body: TokenBody | undefined }>('/services/oauth2/token', (request, reply) => {
         try {
-            return sendTokens(reply, service, exchange(request.body ?? {}, request.headers.authorization, service));
+            const body = request.body ?? {};
+            // The assertion's signature is all the proof of the client that there is.
+            if (body.grant_type === JWT_BEARER) return sendTokens(reply, service, service.jwtBearer.exchange(body.assertion ?? ''));
+            const tokens = exchange(body, request.headers.authorization, service);
+            return sendTokens(reply, service, tokens, signatureOf(tokens, service));
         } catch (error) {
             if (error instanceof OAuthFault) return sendOAuthFault(reply, error);
             throw error;
@@ -64,19 +72,25 @@ function basicCredentials(authorization: string | undefined): { readonly id: str
     return { id: decodeURIComponent(id), secret: decodeURIComponent(secret.join(':')) };
 }
 
-function sendTokens(reply: FastifyReply, service: OrgService, tokens: IssuedTokens): FastifyReply {
-    const id = `${service.origin}/id/${service.organization.id}/${tokens.userId}`;
-    const issuedAt = String(tokens.issuedAt);
+function sendTokens(reply: FastifyReply, service: OrgService, tokens: IssuedTokens, signature?: object): FastifyReply {
     return reply.header('Cache-Control', 'no-store').send({
         access_token: tokens.accessToken,
         ...(tokens.refreshToken === undefined ? {} : { refresh_token: tokens.refreshToken }),
-        signature: createHmac('sha256', service.controlKey)
-            .update(id + issuedAt)
-            .digest('base64'),
         scope: tokens.scopes.join(' '),
         instance_url: service.origin,
-        id,
+        id: identityUrl(tokens, service),
         token_type: 'Bearer',
-        issued_at: issuedAt,
+        ...signature,
     });
+}
+
+/** What shows the client that the identity URL is the org's; an assertion is answered without it. */
+function signatureOf(tokens: IssuedTokens, service: OrgService): object {
+    const issuedAt = String(tokens.issuedAt);
+    const signature = createHmac('sha256', service.controlKey).update(identityUrl(tokens, service) + issuedAt);
+    return { signature: signature.digest('base64'), issued_at: issuedAt };
+}
+
+function identityUrl({ userId }: IssuedTokens, service: OrgService): string {
+    return `${service.origin}/id/${service.organization.id}/${userId}`;
 }

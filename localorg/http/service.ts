@@ -2,6 +2,7 @@ import type { AppAdministration } from '../oauth/administration.ts';
 import type { ConnectedApps } from '../oauth/connectedApps.ts';
 import type { AuthorizationCodes } from '../oauth/codes.ts';
 import type { Grants } from '../oauth/grants.ts';
+import type { JwtBearer } from '../oauth/jwtBearer.ts';
 import type { Session, Sessions } from '../oauth/sessions.ts';
 import type { BellNotification, Outbox } from '../org/outbox.ts';
 import type { Person } from '../org/people.ts';
@@ -20,6 +21,7 @@ export interface OrgService {
     readonly administration: AppAdministration;
     readonly grants: Grants;
     readonly codes: AuthorizationCodes;
+    readonly jwtBearer: JwtBearer;
     readonly sessions: Sessions;
     /** Guards the development resources under /localorg; kept beside the database, readable by its owner alone. */
     readonly controlKey: string;

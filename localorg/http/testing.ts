@@ -7,6 +7,7 @@ import { AppAdministration } from '../oauth/administration.ts';
 import { AuthorizationCodes } from '../oauth/codes.ts';
 import { ConnectedApps } from '../oauth/connectedApps.ts';
 import { Grants } from '../oauth/grants.ts';
+import { JwtBearer } from '../oauth/jwtBearer.ts';
 import { Sessions } from '../oauth/sessions.ts';
 import { signIn } from '../oauth/signIn.ts';
 import type { OrgIdentity } from '../org/bootstrap.ts';
@@ -66,6 +67,7 @@ export async function createTestServer(
         administration: new AppAdministration(store, clock, connectedApps, grants),
         grants,
         codes: new AuthorizationCodes(store, clock),
+        jwtBearer: new JwtBearer(store, clock, connectedApps, grants, sessions, ORIGIN),
         controlKey: 'control',
         call: <K extends OrgCallKind>(kind: K, ask: OrgCalls[K]['ask']) =>
             Promise.resolve().then(() => answer(kind, ask) as OrgCalls[K]['answer']),

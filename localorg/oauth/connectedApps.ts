@@ -11,6 +11,10 @@ export interface ConnectedApp {
     readonly name: string;
     readonly callbackUrls: readonly string[];
     readonly scopes: readonly string[];
+    /** PEM of what signs its assertions (Use digital signatures); undefined where it signs none. */
+    readonly certificate: string | undefined;
+    /** Whether an administrator of this org made it, and may change more than its policies. */
+    readonly isMadeHere: boolean;
     readonly isPkceRequired: boolean;
     readonly rotatesRefreshTokens: boolean;
     readonly isBlocked: boolean;
@@ -29,6 +33,8 @@ export interface ConnectedAppSeed {
     readonly consumerSecret?: string;
     readonly callbackUrls: readonly string[];
     readonly scopes: readonly string[];
+    /** PEM. */
+    readonly certificate?: string;
     readonly isPkceRequired?: boolean;
     readonly rotatesRefreshTokens?: boolean;
     readonly refreshTokenValidityHours?: number;
@@ -46,6 +52,8 @@ interface Row {
     readonly isBlocked: number;
     readonly isInstalled: number;
     readonly ipRelaxation: string;
+    readonly certificate: string | null;
+    readonly isMadeHere: number;
     readonly validityHours: number | null;
     readonly isValidityIdle: number;
 }
@@ -60,7 +68,7 @@ export class ConnectedApps {
     install(seed: ConnectedAppSeed, now: string): void {
         this.#store.run(
             `INSERT OR REPLACE INTO _connected_app (consumerKey, name, secretHash, callbackUrls, scopes, isPkceRequired,
-                rotatesRefreshTokens, validityHours, isValidityIdle) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+                rotatesRefreshTokens, validityHours, isValidityIdle, certificate) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
             [
                 seed.consumerKey,
                 seed.name,
@@ -71,6 +79,7 @@ export class ConnectedApps {
                 Number(seed.rotatesRefreshTokens ?? true),
                 seed.refreshTokenValidityHours ?? null,
                 Number(seed.isValidityIdle ?? false),
+                seed.certificate ?? null,
             ],
         );
         this.setInstalled(seed.name, true, now);
@@ -149,6 +158,8 @@ export class ConnectedApps {
             name: row.name,
             callbackUrls: JSON.parse(row.callbackUrls) as string[],
             scopes: JSON.parse(row.scopes) as string[],
+            certificate: row.certificate ?? undefined,
+            isMadeHere: row.isMadeHere === 1,
             isPkceRequired: row.isPkceRequired === 1,
             rotatesRefreshTokens: row.rotatesRefreshTokens === 1,
             isBlocked: row.isBlocked === 1,

@@ -13,7 +13,11 @@ export const refusals = {
     expired: () => new OAuthFault('invalid_grant', 'expired access/refresh token'),
     validityExpired: () => new OAuthFault('invalid_grant', 'token validity expired'),
     invalidCode: () => new OAuthFault('invalid_grant', 'invalid authorization code'),
+    // An assertion of the JWT bearer flow that has expired is told in the same words.
     expiredCode: () => new OAuthFault('invalid_grant', 'expired authorization code'),
+    invalidAssertion: () => new OAuthFault('invalid_grant', 'invalid assertion'),
+    invalidAudience: () => new OAuthFault('invalid_grant', 'audience is invalid'),
+    notApproved: () => new OAuthFault('invalid_grant', "user hasn't approved this consumer"),
     verifier: () => new OAuthFault('invalid_grant', 'invalid code verifier'),
     redirectMismatch: () => new OAuthFault('redirect_uri_mismatch', 'redirect_uri must match configuration'),
     clientUnknown: () => new OAuthFault('invalid_client_id', 'client identifier invalid'),

@@ -9,10 +9,9 @@ import type { Sessions } from './sessions.ts';
 
 /** Tokens in the clear, on their way to the client and kept nowhere. */
 export interface IssuedTokens {
-    readonly grantId: string;
     readonly userId: string;
     readonly accessToken: string;
-    /** Undefined when the client keeps the refresh token it has. */
+    /** Undefined when the client keeps the refresh token it has, or gets none. */
     readonly refreshToken: string | undefined;
     readonly scopes: readonly string[];
     readonly issuedAt: number;
@@ -65,6 +64,15 @@ export class Grants {
         return this.#store.all('SELECT 1 FROM _grant WHERE consumerKey = ? AND userId = ?', [app.consumerKey, userId]).length > 0;
     }
 
+    /** Approvals that hold while the user is away, because a refresh token was part of them; oldest first. */
+    lastingApprovals(app: ConnectedApp, userId: string): readonly { readonly id: string; readonly scopes: readonly string[] }[] {
+        const rows = this.#store.all(
+            'SELECT * FROM _grant WHERE consumerKey = ? AND userId = ? AND refreshHash IS NOT NULL ORDER BY issuedAt, rowid',
+            [app.consumerKey, userId],
+        ) as unknown as GrantRow[];
+        return rows.map(({ id, scopes }) => ({ id, scopes: JSON.parse(scopes) as string[] }));
+    }
+
     /** Whether an administrator's policy lets the user into an app that admits pre-authorized users only. */
     isPreAuthorized(app: ConnectedApp, userId: string): boolean {
         return isPreAuthorized(this.#store, app, userId);
@@ -102,7 +110,8 @@ export class Grants {
             `INSERT INTO "OauthToken" ("Id", "AppName", "UserId", "DeleteToken", "LastUsedDate", "UseCount", "CreatedDate") VALUES (?, ?, ?, ?, ?, 0, ?)`,
             [id, app.name, userId, deleteToken, at, at],
         );
-        return { grantId: id, userId, accessToken: this.#sessions.open(userId, id).token, refreshToken, scopes, issuedAt: now };
+        const { token } = this.#sessions.open(userId, { consumerKey: app.consumerKey, grantId: id });
+        return { userId, accessToken: token, refreshToken, scopes, issuedAt: now };
     }
 
     /** Throws an OAuthFault whose error and description tell why the token does not work. */
@@ -137,26 +146,27 @@ export class Grants {
             grant.id,
         ]);
         return {
-            grantId: grant.id,
             userId: grant.userId,
-            accessToken: this.#sessions.open(grant.userId, grant.id).token,
+            accessToken: this.#sessions.open(grant.userId, { consumerKey: app.consumerKey, grantId: grant.id }).token,
             refreshToken: rotated,
             scopes: JSON.parse(grant.scopes) as string[],
             issuedAt: now,
         };
     }
 
-    /** Accepts a refresh token, an access token or a DeleteToken; answers whether there was such a grant. */
+    /** Accepts a refresh token, an access token or a DeleteToken; answers whether there was such. */
     revoke(token: string): boolean {
         const hash = hashSecret(token);
-        const grantId = this.#sessions.find(token)?.grantId;
+        const session = this.#sessions.find(token);
         const [grant] = this.#store.all('SELECT * FROM _grant WHERE refreshHash = ? OR deleteToken = ? OR id = ?', [
             hash,
             token,
-            grantId ?? '',
+            session?.grantId ?? '',
         ]) as unknown as GrantRow[];
-        if (grant === undefined) return false;
-        this.#remove(grant);
+        if (grant !== undefined) this.#remove(grant);
+        else if (session?.consumerKey === undefined) return false;
+        // An administrator's approval outlives the sessions that came of it.
+        else this.#sessions.close(token);
         return true;
     }
 
@@ -177,9 +187,9 @@ export class Grants {
         return grant !== undefined;
     }
 
-    /** Ends the sessions of an app's approvals; the approvals stay. */
+    /** Ends the sessions of an app; the approvals stay. */
     endSessions(app: ConnectedApp): void {
-        this.#store.run('DELETE FROM _session WHERE grantId IN (SELECT id FROM _grant WHERE consumerKey = ?)', [app.consumerKey]);
+        this.#sessions.closeApp(app.consumerKey);
     }
 
     revokeAll(app: ConnectedApp, userId?: string): number {

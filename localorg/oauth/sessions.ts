@@ -4,8 +4,10 @@ import { hashSecret, randomToken } from './secrets.ts';
 
 export interface Session {
     readonly userId: string;
-    /** The approval that it came from; undefined for a person signed in through the browser. */
+    /** The approval that it came from; undefined for a person signed in through the browser, and for an app that an administrator approved. */
     readonly grantId: string | undefined;
+    /** The app that it was opened for; undefined for a browser. */
+    readonly consumerKey: string | undefined;
     readonly csrfToken: string;
 }
 
@@ -18,6 +20,7 @@ interface Row {
     readonly tokenHash: string;
     readonly userId: string;
     readonly grantId: string | null;
+    readonly consumerKey: string | null;
     readonly csrfToken: string;
     readonly lastUsedAt: number;
 }
@@ -34,17 +37,22 @@ export class Sessions {
         this.#organizationId = organizationId;
     }
 
-    open(userId: string, grantId?: string): { readonly token: string; readonly csrfToken: string } {
+    /** `origin` is the connected app that the session is for, and the approval if there is one; none for a browser. */
+    open(
+        userId: string,
+        origin?: { readonly consumerKey: string; readonly grantId: string | undefined },
+    ): { readonly token: string; readonly csrfToken: string } {
         const token = `${this.#organizationId.slice(0, 15)}!${randomToken(48)}`;
         const csrfToken = randomToken();
         const now = this.#clock.now();
-        this.#store.run('INSERT INTO _session VALUES (?, ?, ?, ?, ?, ?)', [
+        this.#store.run('INSERT INTO _session VALUES (?, ?, ?, ?, ?, ?, ?)', [
             hashSecret(token),
             userId,
-            grantId ?? null,
+            origin?.grantId ?? null,
             csrfToken,
             now,
             now,
+            origin?.consumerKey ?? null,
         ]);
         return { token, csrfToken };
     }
@@ -60,11 +68,16 @@ export class Sessions {
         if (row === undefined || now > row.lastUsedAt + IDLE_MS) return undefined;
         if (now > row.lastUsedAt + TOUCH_MS)
             this.#store.run('UPDATE _session SET lastUsedAt = ? WHERE tokenHash = ?', [now, row.tokenHash]);
-        return { userId: row.userId, grantId: row.grantId ?? undefined, csrfToken: row.csrfToken };
+        const { userId, grantId, consumerKey, csrfToken } = row;
+        return { userId, grantId: grantId ?? undefined, consumerKey: consumerKey ?? undefined, csrfToken };
     }
 
     close(token: string): void {
         this.#store.run('DELETE FROM _session WHERE tokenHash = ?', [hashSecret(token)]);
+    }
+
+    closeApp(consumerKey: string): void {
+        this.#store.run('DELETE FROM _session WHERE consumerKey = ?', [consumerKey]);
     }
 
     closeGrant(grantId: string): void {

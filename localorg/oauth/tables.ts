@@ -14,6 +14,8 @@ export function createOAuthTables(store: Store): void {
         // As the app's developer set it: what an administrator starts from when the app is installed.
         validityHours: 'INTEGER',
         isValidityIdle: 'INTEGER NOT NULL DEFAULT 0',
+        certificate: 'TEXT',
+        isMadeHere: 'INTEGER NOT NULL DEFAULT 0',
     });
     store.run(`CREATE TABLE IF NOT EXISTS _grant (
         id TEXT PRIMARY KEY, consumerKey TEXT NOT NULL, userId TEXT NOT NULL, scopes TEXT NOT NULL,
@@ -26,6 +28,7 @@ export function createOAuthTables(store: Store): void {
     store.run(`CREATE TABLE IF NOT EXISTS _session (
         tokenHash TEXT PRIMARY KEY, userId TEXT NOT NULL, grantId TEXT, csrfToken TEXT NOT NULL,
         createdAt INTEGER NOT NULL, lastUsedAt INTEGER NOT NULL)`);
+    addMissingColumns(store, '_session', { consumerKey: 'TEXT' });
 }
 
 /** Brings the table of an org that is older than its columns up to date. */
