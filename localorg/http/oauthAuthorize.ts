@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ConnectedApp } from '../oauth/connectedApps.ts';
 import { OAuthFault, refusals } from '../oauth/fault.ts';
+import { SCOPE_TEXT } from '../oauth/scopes.ts';
 import { html, simplePage } from './html.ts';
 import type { OrgService, Session } from './service.ts';
 import { browserSession } from './session.ts';
@@ -24,17 +25,6 @@ interface CheckedRequest {
 }
 
 const PATH = '/services/oauth2/authorize';
-
-/** What a scope lets an app do, in an administrator's words. */
-const SCOPE_TEXT: Readonly<Record<string, string>> = {
-    api: 'Manage user data via APIs',
-    web: 'Manage user data via Web browsers',
-    refresh_token: 'Perform requests at any time',
-    offline_access: 'Perform requests at any time',
-    id: 'Access the identity URL service',
-    openid: 'Access unique user identifiers',
-    full: 'Full access',
-};
 
 /** The authorization endpoint (RFC 6749, 3.1): sign in, ask for consent, send the code back to the app. */
 export function authorizeRoutes(app: FastifyInstance, service: OrgService): void {

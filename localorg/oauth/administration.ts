@@ -4,6 +4,7 @@ import type { Store } from '../store/store.ts';
 import type { ConnectedApp, ConnectedApps } from './connectedApps.ts';
 import type { Grants } from './grants.ts';
 import { describePolicy, IP_RELAXATION, PERMITTED_USERS, policyOf, type AppPolicies } from './policies.ts';
+import { randomToken } from './secrets.ts';
 
 /** Who is let in by an app that only admits pre-authorized users: a permission set, or the one that a profile owns. */
 export interface AppAccess {
@@ -11,6 +12,15 @@ export interface AppAccess {
     readonly label: string;
     readonly isProfile: boolean;
     readonly isEnabled: boolean;
+}
+
+/** What an administrator says of a connected app of the org's own. */
+export interface OwnApp {
+    readonly name: string;
+    readonly callbackUrls: readonly string[];
+    readonly scopes: readonly string[];
+    /** PEM; undefined where the app signs nothing. */
+    readonly certificate: string | undefined;
 }
 
 /** What an administrator does with connected apps. Each act and its row in the audit trail are one transaction. */
@@ -25,6 +35,34 @@ export class AppAdministration {
         this.#clock = clock;
         this.#apps = apps;
         this.#grants = grants;
+    }
+
+    /** Makes an app without a secret: a public client with PKCE, and a signing one with its certificate. Answers its consumer key. */
+    create(settings: OwnApp, userId: string): string {
+        const consumerKey = `3MVG9${randomToken(48)}`;
+        this.#write(userId, inConnectedApps('insertConnectedApplication', `Created Connected App ${settings.name}`), () => {
+            const { certificate, ...rest } = settings;
+            const seed = { ...rest, consumerKey, isMadeHere: true, ...(certificate === undefined ? {} : { certificate }) };
+            this.#apps.install(seed, this.#at());
+        });
+        return consumerKey;
+    }
+
+    /** Changes an app that was made here; its name stays. */
+    change(app: ConnectedApp, { callbackUrls, scopes, certificate }: OwnApp, userId: string): void {
+        const before = app.certificate?.trim();
+        const changed: readonly (readonly [action: string, what: string, isChanged: boolean])[] = [
+            ['changeApplicationCallbackUrl', 'Callback URL', callbackUrls.join() !== app.callbackUrls.join()],
+            ['changeOauthDefaultScope', 'OAuth Scopes', scopes.join() !== app.scopes.join()],
+            ['changeApplicationCertificate', 'Digital Signature', certificate !== before],
+        ];
+        this.#store.transaction(() => {
+            this.#apps.setSettings(app.consumerKey, callbackUrls, scopes, certificate);
+            for (const [action, what, isChanged] of changed) {
+                const display = `Changed connected app ${app.name} ${what} setting`;
+                if (isChanged) writeSetupAudit(this.#store, { action, section: 'Application', display }, userId, this.#clock.now());
+            }
+        });
     }
 
     /** Ends all sessions of the app and refuses new ones; approvals outlive it. */

@@ -35,6 +35,7 @@ export interface ConnectedAppSeed {
     readonly scopes: readonly string[];
     /** PEM. */
     readonly certificate?: string;
+    readonly isMadeHere?: boolean;
     readonly isPkceRequired?: boolean;
     readonly rotatesRefreshTokens?: boolean;
     readonly refreshTokenValidityHours?: number;
@@ -68,7 +69,7 @@ export class ConnectedApps {
     install(seed: ConnectedAppSeed, now: string): void {
         this.#store.run(
             `INSERT OR REPLACE INTO _connected_app (consumerKey, name, secretHash, callbackUrls, scopes, isPkceRequired,
-                rotatesRefreshTokens, validityHours, isValidityIdle, certificate) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+                rotatesRefreshTokens, validityHours, isValidityIdle, certificate, isMadeHere) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
             [
                 seed.consumerKey,
                 seed.name,
@@ -80,6 +81,7 @@ export class ConnectedApps {
                 seed.refreshTokenValidityHours ?? null,
                 Number(seed.isValidityIdle ?? false),
                 seed.certificate ?? null,
+                Number(seed.isMadeHere ?? false),
             ],
         );
         this.setInstalled(seed.name, true, now);
@@ -100,6 +102,15 @@ export class ConnectedApps {
              SELECT ?, name, ?, ?, ?, 0, isValidityIdle, validityHours FROM _connected_app WHERE name = ?`,
             [this.#store.nextId('ConnectedApplication'), now, now, now, name],
         );
+    }
+
+    setSettings(consumerKey: string, callbackUrls: readonly string[], scopes: readonly string[], certificate: string | undefined): void {
+        this.#store.run('UPDATE _connected_app SET callbackUrls = ?, scopes = ?, certificate = ? WHERE consumerKey = ?', [
+            JSON.stringify(callbackUrls),
+            JSON.stringify(scopes),
+            certificate ?? null,
+            consumerKey,
+        ]);
     }
 
     setPolicies(app: ConnectedApp, { permittedUsers, ipRelaxation, refreshToken }: AppPolicies, userId: string, now: string): void {

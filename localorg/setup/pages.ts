@@ -25,6 +25,13 @@ const page = (name: string, label: string, section: string, permissions: Permiss
 
 export const HOME = page('SetupOneHome', 'Home', '', [], 'What an administrator can do in this org.');
 export const USERS = page('ManageUsers', 'Users', 'Users', [], 'Activate, freeze and edit users, and give them permission sets.');
+export const APP_MANAGER = page(
+    'NavigationMenus',
+    'App Manager',
+    'Apps',
+    ['CustomizeApplication'],
+    'Make connected apps of this org, with the certificate of those that sign in by JWT.',
+);
 export const CONNECTED_APPS = page(
     'ConnectedApplication',
     'Manage Connected Apps',
@@ -70,6 +77,7 @@ export const OUTBOX: SetupPage = {
 export const PAGES: readonly SetupPage[] = [
     HOME,
     USERS,
+    APP_MANAGER,
     CONNECTED_APPS,
     OAUTH_USAGE,
     CUSTOM_SETTINGS,

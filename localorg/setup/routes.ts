@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { OrgService } from '../http/service.ts';
 import { customSettings, customSettingPage, saveCustomSetting } from './customSettings.ts';
+import { appManager, appManagerPage, saveApp } from './appManager.ts';
 import { auditTrail, downloadAuditTrail } from './auditTrail.ts';
 import { connectedAppPage, connectedApps, saveConnectedApp } from './connectedApps.ts';
 import { home } from './home.ts';
@@ -8,6 +9,7 @@ import { outbox } from './outbox.ts';
 import {
     addressOf,
     APEX_JOBS,
+    APP_MANAGER,
     AUDIT_TRAIL,
     CONNECTED_APPS,
     CUSTOM_SETTINGS,
@@ -28,6 +30,7 @@ export function setupRoutes(app: FastifyInstance, service: OrgService): void {
     app.get('/lightning/setup', (_request, reply) => reply.redirect(addressOf(HOME), 303));
     new PageRoutes(app, service, HOME).show('home', home);
     new PageRoutes(app, service, USERS).show('home', users).show('page', userPage).act('page', actOnUser);
+    new PageRoutes(app, service, APP_MANAGER).show('home', appManager).show('page', appManagerPage).act('page', saveApp);
     new PageRoutes(app, service, CONNECTED_APPS).show('home', connectedApps).show('page', connectedAppPage).act('page', saveConnectedApp);
     new PageRoutes(app, service, OAUTH_USAGE)
         .show('home', oauthUsage)

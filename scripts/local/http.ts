@@ -7,8 +7,7 @@ export function json(method: string, body: object, headers: Readonly<Record<stri
 export async function request(url: string, init: RequestInit): Promise<unknown> {
     const response = await fetch(url, init);
     const text = await response.text();
-    // A form that was taken leads on to a page.
-    if (!response.ok && response.status !== 303)
+    if (!response.ok)
         throw new Error(`${init.method ?? 'GET'} ${new URL(url).pathname} answered ${response.status}: ${text.slice(0, 500)}`);
     return text === '' ? undefined : JSON.parse(text);
 }

@@ -123,15 +123,18 @@ export class OrgClient {
         return request(`${this.#origin}${API}${path}`, body === undefined ? { method, headers } : json(method, body, headers));
     }
 
-    /** Sends what a form of a Setup page would. */
-    protected async actInSetup(page: string, values: Readonly<Record<string, string>>): Promise<void> {
+    /** Sends what a form of a Setup page would. Answers where the page leads on to. */
+    protected async actInSetup(page: string, values: Readonly<Record<string, string>>): Promise<string> {
         const { token, csrfToken } = await this.#sessionOf(SYSTEM_ADMINISTRATOR);
-        await request(`${this.#origin}/lightning/setup/${page}`, {
+        const response = await fetch(`${this.#origin}/lightning/setup/${page}`, {
             method: 'POST',
             headers: { Cookie: `sid=${encodeURIComponent(token)}` },
             body: new URLSearchParams({ csrf: csrfToken, ...values }),
             redirect: 'manual',
         });
+        const next = response.headers.get('location');
+        if (next === null) throw new Error(`${page} in Setup answered ${response.status}: ${(await response.text()).slice(0, 500)}`);
+        return next;
     }
 
     #sessionOf(username: string): Promise<Session> {

@@ -99,11 +99,25 @@ export class Remote extends OrgClient {
     }
 
     /** The Salesforce administrator lets in everybody, or only users whom an administrator has approved. */
-    async permitUsers(permittedUsers: 'all' | 'adminApproved'): Promise<void> {
-        const [app] = await this.query(`SELECT Id FROM ConnectedApplication WHERE Name = '${CONNECTED_APP}'`);
-        const address = encodeURIComponent(`/${String(app?.['Id'])}/e`);
+    async permitUsers(permittedUsers: 'all' | 'adminApproved', app = CONNECTED_APP): Promise<void> {
+        const address = encodeURIComponent(`/${await this.#appId(app)}/e`);
         const policies = { permittedUsers, ipRelaxation: 'enforce', refreshToken: 'lifetime', period: String(LIFETIME_DAYS), unit: 'days' };
         await this.actInSetup(`ConnectedApplication/page?address=${address}`, policies);
+    }
+
+    /** The Salesforce administrator makes a connected app that signs in by JWT. Answers its consumer key. */
+    async makeSigningApp(name: string, certificate: string): Promise<string> {
+        const scopes = { scope_api: 'on', scope_refresh_token: 'on' };
+        const settings = { name, callbacks: 'http://localhost:1717/OauthRedirect', ...scopes, signs: 'on', certificate };
+        const next = await this.actInSetup(`NavigationMenus/page?address=${encodeURIComponent('/new')}`, settings);
+        return new URL(next, 'http://localhost').searchParams.get('address')?.slice(1) ?? '';
+    }
+
+    /** The Salesforce administrator approves an app for everybody of a profile. */
+    async approveProfile(profile: string, app: string): Promise<void> {
+        const [set] = await this.query(`SELECT Id FROM PermissionSet WHERE Profile.Name = '${profile}'`);
+        const address = encodeURIComponent(`/${await this.#appId(app)}`);
+        await this.actInSetup(`ConnectedApplication/page?address=${address}`, { act: 'enable', parent: String(set?.['Id']) });
     }
 
     /** The Salesforce administrator freezes somebody. */
@@ -252,6 +266,11 @@ export class Remote extends OrgClient {
             await new Promise((resume) => setTimeout(resume, 100));
         }
         throw new Error(`The daily check has not ended after ${CHECK_MS / 1000} seconds.`);
+    }
+
+    async #appId(name: string): Promise<string> {
+        const [app] = await this.query(`SELECT Id FROM ConnectedApplication WHERE Name = '${name}'`);
+        return String(app?.['Id']);
     }
 
     async #connection(): Promise<Connection> {

@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { ROOT } from '../local/folders.ts';
 import { bringAbout } from '../local/scenarios.ts';
 import { ADMIN, FORM_BUILDER, PRIMARY_USER } from '../local/seed.ts';
 import { answering, outputOf, runToken, TestOrg, type Run } from './testing.ts';
@@ -322,60 +320,6 @@ describe('watch', () => {
         const run = await org.run(['watch', '--once', '--webhook', 'https://hooks.example/']);
         assert.equal(run.code, 1);
         assert.match(run.stderr, /FORMSTACK_WEBHOOK_SECRET/);
-    });
-});
-
-describe('the org', () => {
-    test('may be named by the environment', async () => {
-        await org.given('healthy');
-        const { token, instanceUrl } = await org.remote.openSession(FORM_BUILDER);
-        const run = await runToken(['status', '--json'], {
-            environment: { FORMSTACK_INSTANCE_URL: instanceUrl, FORMSTACK_ACCESS_TOKEN: token },
-        });
-        assert.deepEqual(outputOf(run).org, { instanceUrl, source: 'environment' });
-        assert.equal(run.code, 0);
-        assert.ok(!run.stdout.includes(token), 'The token is not printed');
-    });
-
-    test('may be one that the sf CLI knows', async () => {
-        await org.given('healthy');
-        const { token, instanceUrl } = await org.remote.openSession(PRIMARY_USER);
-        const home = mkdtempSync(join(tmpdir(), 'formstack-home-'));
-        const environment = { HOME: home, SF_USE_GENERIC_UNIX_KEYCHAIN: 'true', SF_DISABLE_TELEMETRY: 'true' };
-        // As sf org login access-token stores it.
-        const login = `
-            const { AuthInfo } = await import('@salesforce/core');
-            const info = await AuthInfo.create({ accessTokenOptions: JSON.parse(process.env.OPTIONS) });
-            await info.save();
-            await info.setAlias('my-org');`;
-        execFileSync(process.execPath, ['--input-type=module', '--eval', login], {
-            cwd: ROOT,
-            env: { ...process.env, ...environment, OPTIONS: JSON.stringify({ accessToken: token, instanceUrl, loginUrl: instanceUrl }) },
-            stdio: 'ignore',
-        });
-        const run = await runToken(['status', '--json', '--target-org', 'my-org'], { environment });
-        assert.deepEqual([run.code, outputOf(run).org], [0, { instanceUrl, username: PRIMARY_USER, source: 'sf' }]);
-        assert.ok(!(run.stdout + run.stderr).includes(token));
-        const unknown = await runToken(['status', '--target-org', 'my-orgg'], { environment });
-        assert.deepEqual([unknown.code, unknown.stdout], [1, '']);
-        assert.match(unknown.stderr, /Did you mean my-org\?/);
-        rmSync(home, { recursive: true });
-    });
-
-    test('says that a session has ended, without its token', async () => {
-        const run = await runToken(['status', '--json'], {
-            environment: { FORMSTACK_INSTANCE_URL: org.origin, FORMSTACK_ACCESS_TOKEN: 'ended-long-ago' },
-        });
-        assert.deepEqual([run.code, outputOf(run).error?.code], [4, 'SESSION_ENDED']);
-        assert.ok(!(run.stdout + run.stderr).includes('ended-long-ago'));
-    });
-
-    test('that does not answer leaves the state unknown', async () => {
-        const run = await runToken(['status'], {
-            environment: { FORMSTACK_INSTANCE_URL: 'http://localhost:9', FORMSTACK_ACCESS_TOKEN: 'any' },
-        });
-        assert.deepEqual([run.code, run.stdout], [4, '']);
-        assert.match(run.stderr, /http:\/\/localhost:9 does not answer/);
     });
 });
 

@@ -45,14 +45,25 @@ async function signInWithKey(environment: Environment): Promise<Org> {
     } catch (error) {
         const { name, message } = error as Error;
         if (!/^[a-z_]+$/.test(name)) throw noAnswer('NO_ANSWER', `${loginUrl} does not answer (${message}). Check ${LOGIN_URL}.`);
-        throw refused(
-            'SIGN_IN_REFUSED',
-            `${loginUrl} refused to sign ${username} in: ${message} (${name}). Check ${CONSUMER_KEY}, the certificate of the connected app, and that the user may use the app.`,
-        );
+        throw refused('SIGN_IN_REFUSED', `${loginUrl} refused to sign ${username} in: ${message} (${name}). ${remedyOf(message)}`);
     }
     const { accessToken, instanceUrl } = connection;
     if (!accessToken) throw noAnswer('NO_ANSWER', `${loginUrl} gave no access token.`);
     return connect(accessToken, { instanceUrl, username, source: 'environment' });
+}
+
+/** What to do about the platform's own words for a refusal. */
+const REMEDIES: readonly (readonly [words: RegExp, remedy: string])[] = [
+    [/approved/, 'An administrator has to let the user in: Manage Connected Apps, Admin approved users, and a profile or permission set.'],
+    [/invalid assertion/, `${KEY_FILE} does not belong to the certificate of the connected app (Use digital signatures).`],
+    [/audience/, `Set ${LOGIN_URL} to the login server of the org: ${DEFAULT_LOGIN_URL}, https://test.salesforce.com or its My Domain.`],
+    [/expired/, 'The clock of this machine is wrong: what it signs ends before the org sees it.'],
+    [/client identifier/, `No connected app there has the consumer key in ${CONSUMER_KEY}.`],
+];
+
+function remedyOf(message: string): string {
+    const known = REMEDIES.find(([words]) => words.test(message))?.[1];
+    return known ?? `Check ${CONSUMER_KEY}, the certificate of the connected app, and that the user may use the app.`;
 }
 
 /** RFC 7523: who asks, for whom, of whom, and until when, signed with the key of the connected app's certificate. */
