@@ -26,6 +26,7 @@ for (const [scenario, cause, evidence] of [
     ['inactive', 'user_cannot_log_in', 'Dana Li is frozen'],
     ['revoked', 'connection_revoked', 'Dana Li has no connection to Formstack'],
     ['expired', 'expired', 'It expired on'],
+    ['unused', 'expired', 'token validity expired'],
     ['user-changed', 'primary_user_changed', 'The token is of Dana Li. The Primary User is Alex Moreno.'],
 ] as const) {
     test(`proves the cause when ${scenario}, and stores it for everybody`, async ({ page }) => {

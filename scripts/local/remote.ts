@@ -17,6 +17,13 @@ export interface Facts {
     readonly failure?: { readonly code: string; readonly detail: string; readonly at: number };
 }
 
+/** What an administrator chooses for an app in Edit Policies. */
+interface Policies {
+    readonly permittedUsers?: 'all' | 'adminApproved';
+    readonly refreshToken?: 'lifetime' | 'idle';
+    readonly days?: number;
+}
+
 /** What the service answers about its token, as far as it is read here. */
 interface Connection {
     readonly fingerprint?: string;
@@ -98,11 +105,12 @@ export class Remote extends OrgClient {
         await this.actInSetup('ConnectedAppsUsage/home', { act: 'Block', app: this.#consumerKey });
     }
 
-    /** The Salesforce administrator lets in everybody, or only users whom an administrator has approved. */
-    async permitUsers(permittedUsers: 'all' | 'adminApproved', app = CONNECTED_APP): Promise<void> {
+    /** The Salesforce administrator saves the app's policies; those that are not named are as the seed has them. */
+    async changePolicies(policies: Policies, app = CONNECTED_APP): Promise<void> {
+        const { permittedUsers = 'all', refreshToken = 'lifetime', days = LIFETIME_DAYS } = policies;
         const address = encodeURIComponent(`/${await this.#appId(app)}/e`);
-        const policies = { permittedUsers, ipRelaxation: 'enforce', refreshToken: 'lifetime', period: String(LIFETIME_DAYS), unit: 'days' };
-        await this.actInSetup(`ConnectedApplication/page?address=${address}`, policies);
+        const form = { permittedUsers, ipRelaxation: 'enforce', refreshToken, period: String(days), unit: 'days' };
+        await this.actInSetup(`ConnectedApplication/page?address=${address}`, form);
     }
 
     /** The Salesforce administrator makes a connected app that signs in by JWT. Answers its consumer key. */
@@ -214,7 +222,7 @@ export class Remote extends OrgClient {
         if (last?.['Action'] === 'blockConnectedApplication')
             await this.actInSetup('ConnectedAppsUsage/home', { act: 'Unblock', app: this.#consumerKey });
         await this.control('apps/restore', { app: CONNECTED_APP });
-        await this.permitUsers('all');
+        await this.changePolicies({});
         for (const login of await this.query('SELECT Id FROM UserLogin WHERE IsFrozen = true'))
             await this.rest('PATCH', `/sobjects/UserLogin/${String(login['Id'])}`, { IsFrozen: false });
         for (const user of await this.query('SELECT Id FROM User WHERE IsActive = false'))

@@ -26,9 +26,13 @@ const worksUntil = async (remote: Remote, act: () => Promise<void>): Promise<voi
     const issuedAt = Math.ceil(Date.now() / 1_000) * 1_000;
     await sleep(issuedAt - Date.now());
     await act();
+    await remote.writeFacts({ ...facts, issuedAt, verifiedAt: issuedAt, failure: await refused(remote) });
+};
+
+const refused = async (remote: Remote): Promise<NonNullable<Facts['failure']>> => {
     const failure = await remote.failure();
     if (failure === undefined) throw new Error('The token still works, although it should not. Start over: npm start -- --reset');
-    await remote.writeFacts({ ...facts, issuedAt, verifiedAt: issuedAt, failure });
+    return failure;
 };
 
 export const SCENARIOS: readonly Scenario[] = [
@@ -53,6 +57,15 @@ export const SCENARIOS: readonly Scenario[] = [
             const facts = await working(remote, LIFETIME_DAYS + 2);
             const at = facts.issuedAt + LIFETIME_DAYS * DAY_MS;
             await remote.writeFacts({ ...facts, failure: { code: 'invalid_grant', detail: 'expired access/refresh token', at } });
+        },
+    },
+    {
+        name: 'unused',
+        description: 'tokens that are not used for a week end since today, and this one was not used for ten days; a refresh needs consent',
+        bringAbout: async (remote) => {
+            const facts = await working(remote, 10);
+            await remote.changePolicies({ refreshToken: 'idle', days: 7 });
+            await remote.writeFacts({ ...facts, verifiedAt: facts.issuedAt, failure: await refused(remote) });
         },
     },
     {
@@ -83,7 +96,7 @@ export const SCENARIOS: readonly Scenario[] = [
     {
         name: 'policy-changed',
         description: 'an administrator lets in approved users only; take that back in Manage Connected Apps first',
-        bringAbout: (remote) => worksUntil(remote, () => remote.permitUsers('adminApproved')),
+        bringAbout: (remote) => worksUntil(remote, () => remote.changePolicies({ permittedUsers: 'adminApproved' })),
     },
     {
         name: 'inactive',

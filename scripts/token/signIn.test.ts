@@ -69,7 +69,7 @@ describe('a key that signs for a user', () => {
     });
 
     test('opens the org to whom an administrator has approved', async () => {
-        await org.remote.permitUsers('adminApproved', APP);
+        await org.remote.changePolicies({ permittedUsers: 'adminApproved' }, APP);
         await org.remote.approveProfile('Standard User', APP);
         const run = await status();
         assert.deepEqual([run.code, outputOf(run).org], [0, { instanceUrl: org.origin, username: PRIMARY_USER, source: 'environment' }]);
