@@ -1,6 +1,21 @@
+import { Connection } from 'jsforce';
 import { readProject } from '../localorg/project/readProject.ts';
 import { ROOT } from '../scripts/local/folders.ts';
-import { ADMIN_SETTINGS, bar, callApex, FORM_BUILDER, given, PRIMARY_USER, ready, REFRESH_MS, remote, signIn, TABS } from './org.ts';
+import {
+    ADMIN_SETTINGS,
+    bar,
+    callApex,
+    FORM_BUILDER,
+    given,
+    goToSetup,
+    PRIMARY_USER,
+    ready,
+    REFRESH_MS,
+    remote,
+    signIn,
+    SYSTEM_ADMINISTRATOR,
+    TABS,
+} from './org.ts';
 import { expect, test, type Page } from './test.ts';
 
 const LANGUAGES = [
@@ -33,6 +48,31 @@ async function expectNothingTooWide(page: Page): Promise<void> {
 
 test.afterEach(async () => {
     await remote().restore();
+});
+
+test('describe, toLabel and Custom Settings speak German to a German administrator', async ({ page }) => {
+    await given('healthy');
+    await remote().setLanguage(SYSTEM_ADMINISTRATOR, 'de', 'de_DE');
+    const { token, instanceUrl } = await remote().openSession(SYSTEM_ADMINISTRATOR);
+    const connection = new Connection({ instanceUrl, accessToken: token, version: '66.0' });
+    const form = await connection.describe('Formstack_Form__c');
+    expect([form.label, form.labelPlural]).toEqual(['Formular', 'Formulare']);
+    const status = form.fields.find(({ name }) => name === 'Status__c');
+    expect(status?.picklistValues).toMatchObject([
+        { value: 'Draft', label: 'Entwurf' },
+        { value: 'Published', label: 'Veröffentlicht' },
+        { value: 'Publish Failed', label: 'Fehlgeschlagen' },
+    ]);
+    const { records } = await connection.query(
+        "SELECT Status__c, toLabel(Status__c) shown FROM Formstack_Form__c WHERE Status__c = 'Draft' LIMIT 1",
+    );
+    expect(records).toMatchObject([{ shown: 'Entwurf' }]);
+
+    await goToSetup(page, SYSTEM_ADMINISTRATOR, 'CustomSettings');
+    await page.getByRole('link', { name: 'Manage Formstack-Token-Information' }).click();
+    await page.getByRole('link', { name: 'Edit default organization level value' }).click();
+    await expect(page.getByLabel('Aktualisierungstoken zurücksetzen')).not.toBeChecked();
+    await expect(page.getByText('dann ein beliebiges Formular veröffentlichen')).toBeVisible();
 });
 
 for (const { language, locale } of LANGUAGES) {

@@ -12,6 +12,7 @@ test('shows every kind of component that deploys', () => {
     const content = contentOf(SOURCE);
     assert.deepEqual(content.get('CustomApplication'), ['Formstack']);
     assert.ok(content.get('LightningComponentBundle')?.includes('formstackTokenBanner'));
+    assert.ok(content.get('CustomObjectTranslation')?.includes('Formstack_Token_Refresh__c-ja'));
     assert.ok(content.get('ApexClass')?.includes('FormstackTokenController'));
 });
 

@@ -1,4 +1,5 @@
 import type { Fault } from '../check.ts';
+import { objectTranslationFaults } from './objectTranslationFaults.ts';
 
 const DEFAULT = 'force-app/main/default';
 const USER = `${DEFAULT}/permissionsets/FormstackUser.permissionset-meta.xml`;
@@ -208,13 +209,5 @@ export const crossReferenceFaults: readonly Fault[] = [
         '<customLabels><label>Il ne l’est plus.</label><name>Formstack_Assign_Former</name></customLabels>',
         /Formstack_Assign_Former has the placeholders none; the label has \{0\}/,
     ),
-    {
-        does: 'a translation of a field that does not exist',
-        seed: (edits) =>
-            edits.write(
-                `${DEFAULT}/objectTranslations/Formstack_Form__c-fr/Gone__c.fieldTranslation-meta.xml`,
-                `<CustomFieldTranslation ${XMLNS}><label>Parti</label><name>Gone__c</name></CustomFieldTranslation>\n`,
-            ),
-        expects: /there is no field Formstack_Form__c\.Gone__c/,
-    },
+    ...objectTranslationFaults,
 ];
