@@ -8,6 +8,7 @@ export const ENTRY: AuditEntry = {
     outcome: 'Succeeded',
     step: 'Done',
     source: 'Admin Settings',
+    sourceLabel: 'Administration',
     requestedBy: DANA,
     startedAt: '2026-06-01T08:00:00.000Z',
     finishedAt: '2026-06-01T08:01:00.000Z',

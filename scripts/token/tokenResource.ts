@@ -23,6 +23,8 @@ export interface LogEntry {
     readonly outcome: TokenRefresh['outcome'];
     readonly step?: TokenRefresh['step'];
     readonly source?: string;
+    /** In the caller's language. */
+    readonly sourceLabel?: string;
     readonly cause?: string;
     readonly requestedBy?: Person;
     readonly startedAt?: string;

@@ -39,7 +39,7 @@ export default class FormstackAuditEntry extends LightningElement {
             { label: outcome, value: outcomeText(entry.outcome) },
             { label: step, value: stepText(entry.step) },
             { label: requestedBy, value: entry.requestedBy?.name },
-            { label: source, value: entry.source },
+            { label: source, value: entry.sourceLabel },
             { label: cause, value: entry.cause },
             { label: fingerprint, value: entry.fingerprint },
             { label: message, value: entry.message },

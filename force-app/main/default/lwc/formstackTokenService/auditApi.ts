@@ -25,6 +25,8 @@ export interface AuditEntry {
     outcome: RefreshOutcome;
     step: RefreshStep;
     source?: string;
+    /** The source in the user's language. */
+    sourceLabel?: string;
     cause?: string;
     requestedBy?: Person;
     startedAt?: string;

@@ -16,6 +16,7 @@ describe('one entry of the audit', () => {
         expect(facts).toContain('c.Formstack_Audit_Fingerprint');
         expect(facts).not.toContain('c.Formstack_Audit_Cause');
         expect(element.shadowRoot.textContent).toContain('Dana Li');
+        expect(element.shadowRoot.textContent).toContain('Administration');
         expect(element.shadowRoot.activeElement?.textContent).toBe('FTR-00007');
         await expect(element).toBeAccessible();
     });
