@@ -54,6 +54,7 @@ test('axe finds nothing serious on the pages of Setup, which fit a window of 375
     for (const name of [
         'SetupOneHome',
         'ManageUsers',
+        'NavigationMenus',
         'ConnectedApplication',
         'ConnectedAppsUsage',
         'CustomSettings',

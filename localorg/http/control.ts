@@ -51,6 +51,7 @@ export function controlRoutes(app: FastifyInstance, service: OrgService): void {
             });
             control.post<{ Body: { readonly username: string } }>('/sessions', (request) => {
                 const person = findPerson(service, request.body.username);
+                if (person.state !== 'active') throw new Fault('FORBIDDEN', `${person.name} cannot sign in: the user is ${person.state}.`);
                 return { ...service.sessions.open(person.id), userId: person.id, instanceUrl: service.origin };
             });
             // Time is not waited for: the job that would be next runs now.

@@ -128,6 +128,15 @@ export class Remote extends OrgClient {
         await this.actInSetup(`ConnectedApplication/page?address=${address}`, { act: 'enable', parent: String(set?.['Id']) });
     }
 
+    /** Somebody new, with a standard profile and no permission set. Answers the user's id. */
+    async addPerson(username: string, firstName: string, lastName: string): Promise<string> {
+        const [profile] = await this.query("SELECT Id FROM Profile WHERE Name = 'Standard User'");
+        const locale = { LanguageLocaleKey: 'en_US', LocaleSidKey: 'en_US', TimeZoneSidKey: 'Europe/Berlin', EmailEncodingKey: 'UTF-8' };
+        const name = { FirstName: firstName, LastName: lastName, Alias: lastName.slice(0, 8), Username: username, Email: username };
+        const made = await this.rest('POST', '/sobjects/User', { ...name, ...locale, ProfileId: profile?.['Id'] });
+        return (made as { readonly id: string }).id;
+    }
+
     /** The Salesforce administrator freezes somebody. */
     async freeze(username: string): Promise<void> {
         const [login] = await this.query(`SELECT Id FROM UserLogin WHERE UserId IN (SELECT Id FROM User WHERE Username = '${username}')`);

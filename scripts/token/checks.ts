@@ -1,7 +1,7 @@
 import { problemOf } from './org/failure.ts';
 import type { Org } from './org/org.ts';
 import { EXIT, type CheckResult, type ExitCode } from './output.ts';
-import type { TokenStatus } from './product.ts';
+import type { Finding, TokenStatus } from './product.ts';
 import type { Problem } from './problem.ts';
 import type { ServiceConnection, TokenResource } from './tokenResource.ts';
 import { counted, momentOf, stateWords } from './words.ts';
@@ -12,6 +12,7 @@ const MOST_GRANTS = 5;
 export interface Diagnosis {
     readonly checks: readonly CheckResult[];
     readonly status?: TokenStatus;
+    readonly findings?: readonly Finding[];
     /** Of the first check that failed; else of the token. */
     readonly exitCode: ExitCode;
 }
@@ -32,18 +33,19 @@ export async function diagnose(org: Org, token: TokenResource): Promise<Diagnosi
         if (!isMissing) verdicts.push(failedBy('permissions', problem));
         return conclude(verdicts, isMissing ? ['permissions', ...AFTER_STATUS] : AFTER_STATUS);
     }
+    const { findings } = await token.findings();
     verdicts.push(
         passed('package', 'The Apex REST resource /services/apexrest/formstack/v1/token answers.'),
         passed('permissions', 'This user may read the token’s state.'),
         checkPrimaryUser(status),
         checkNoneRuns(status),
-        ...(await checkService(token, status)),
+        ...(await checkService(token, status, findings)),
         await checkGrants(org, status),
         checkForms(status),
     );
     const { checks, exitCode } = conclude(verdicts, []);
     // A token that expires soon passes every check.
-    return { checks, exitCode: exitCode === EXIT.healthy && status.state === 'Expiring' ? EXIT.expiring : exitCode, status };
+    return { checks, exitCode: exitCode === EXIT.healthy && status.state === 'Expiring' ? EXIT.expiring : exitCode, status, findings };
 }
 
 const AFTER_STATUS = ['primary-user', 'no-other-refresh', 'named-credential', 'service', 'token', 'grants', 'forms'] as const;
@@ -79,13 +81,13 @@ function checkNoneRuns({ refresh }: TokenStatus): Verdict {
     );
 }
 
-async function checkService(token: TokenResource, status: TokenStatus): Promise<readonly Verdict[]> {
+async function checkService(token: TokenResource, status: TokenStatus, findings: readonly Finding[]): Promise<readonly Verdict[]> {
     try {
         const connection = await token.connection();
         return [
             passed('named-credential', 'The service knows the API key.'),
             passed('service', 'The Formstack service answers.'),
-            checkToken(connection, status),
+            checkToken(connection, status, findings),
         ];
     } catch (error) {
         const problem = problemOf(error, 'The org');
@@ -104,7 +106,11 @@ async function checkService(token: TokenResource, status: TokenStatus): Promise<
     }
 }
 
-function checkToken({ status: proof, error, expiresAt, fingerprint }: ServiceConnection, { state }: TokenStatus): Verdict {
+function checkToken(
+    { status: proof, error, expiresAt, fingerprint }: ServiceConnection,
+    { state }: TokenStatus,
+    findings: readonly Finding[],
+): Verdict {
     const name = 'token';
     switch (proof) {
         case 'healthy': {
@@ -122,8 +128,14 @@ function checkToken({ status: proof, error, expiresAt, fingerprint }: ServiceCon
         case 'not_connected':
             return failed(name, 'The service has never had a grant of this org.', 'As the Primary User: formstack-token refresh');
         case 'broken':
-            return failed(name, `The org refused it: ${causeOf(error)}.`, 'As the Primary User: formstack-token refresh');
+            return failed(name, `The org refused it: ${causeOf(error)}.`, remedyFor(error, findings));
     }
+}
+
+/** A refresh repairs a grant that is gone; an app or a user that the org does not let in has to be let in first. */
+function remedyFor(error: ServiceConnection['error'], findings: readonly Finding[]): string {
+    const cause = error?.code === 'invalid_grant' ? undefined : findings.find(({ certainty }) => certainty !== 'NotChecked');
+    return cause?.remedy ?? 'As the Primary User: formstack-token refresh';
 }
 
 /** Grants are seen by their owner; an empty answer to somebody else would prove nothing. */

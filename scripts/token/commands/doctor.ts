@@ -1,7 +1,7 @@
 import { diagnose } from '../checks.ts';
 import type { Command } from '../command.ts';
 import type { CheckResult } from '../output.ts';
-import { twoColumns } from '../words.ts';
+import { counted, twoColumns } from '../words.ts';
 import { findingTexts } from './status.ts';
 
 export const doctor: Command = {
@@ -15,20 +15,24 @@ export const doctor: Command = {
         ['doctor --target-org my-org --json', 'after a deployment'],
     ],
     run: async ({ org, token }) => {
-        const { checks, status, exitCode } = await diagnose(org, token);
-        if (status === undefined) return { output: { exitCode, checks }, text: checksText(checks) };
-        const { findings } = await token.findings();
-        return { output: { exitCode, checks, findings, status }, text: [checksText(checks), ...findingTexts(findings)].join('\n\n') };
+        const { exitCode, ...seen } = await diagnose(org, token);
+        const text = [checksText(seen.checks), ...findingTexts(seen.findings ?? [])].join('\n\n');
+        return { output: { exitCode, ...seen }, text };
     },
 };
 
 const MARKS: Readonly<Record<CheckResult['outcome'], string>> = { passed: 'ok  ', warning: 'WARN', failed: 'FAIL', skipped: 'skip' };
 
 function checksText(checks: readonly CheckResult[]): string {
-    const failed = checks.filter(({ outcome }) => outcome === 'failed').length;
     const rows = checks.map(
         ({ name, outcome, evidence, remedy }) =>
             [`${MARKS[outcome]}  ${name}`, remedy === undefined ? evidence : `${evidence}\nDo: ${remedy}`] as const,
     );
-    return `${twoColumns(rows)}\n\n${failed === 0 ? 'Nothing stands in the way of a refresh.' : `${failed} of ${checks.length} checks failed.`}`;
+    return `${twoColumns(rows)}\n\n${conclusion(checks)}`;
+}
+
+function conclusion(checks: readonly CheckResult[]): string {
+    const count = (wanted: CheckResult['outcome']): number => checks.filter(({ outcome }) => outcome === wanted).length;
+    if (count('failed') > 0) return `${count('failed')} of ${checks.length} checks failed.`;
+    return count('warning') > 0 ? `No check failed, ${counted(count('warning'), 'warning')}.` : 'Nothing stands in the way of a refresh.';
 }

@@ -2,7 +2,9 @@ import type { Command, Context, Result } from '../command.ts';
 import { ConsentInBrowser } from '../consent.ts';
 import { EXIT, exitCodeOf, type ExitCode } from '../output.ts';
 import { TokenFlow, type FlowState, type TokenApi, type TokenRefresh, type TokenStatus } from '../product.ts';
+import { Problem } from '../problem.ts';
 import { Progress } from '../progress.ts';
+import type { TokenResource } from '../tokenResource.ts';
 import { counted } from '../words.ts';
 
 export const refresh: Command = {
@@ -36,7 +38,9 @@ async function runFlow({ given, terminal, token, interrupted }: Context): Promis
         if (words !== undefined) progress.show(percent, words);
     });
     interrupted.addEventListener('abort', () => flow.dispose(), { once: true });
-    const pending = await pendingConsent(token, await token.status());
+    const before = await token.status();
+    await forewarn(token, before, progress);
+    const pending = await pendingConsent(token, before);
     const last = await (pending === undefined ? flow.run() : flow.follow(pending));
     progress.clear();
     if (last.reason === 'refused' && token.lastProblem !== undefined) throw token.lastProblem;
@@ -53,6 +57,13 @@ async function runFlow({ given, terminal, token, interrupted }: Context): Promis
     };
 }
 
+/** An app or a user that the org does not let in is not let in by a consent: whoever is asked for it should know. */
+async function forewarn(token: TokenResource, { isPrimaryUser, state, failureCode }: TokenStatus, progress: Progress): Promise<void> {
+    if (!isPrimaryUser || state !== 'Broken' || failureCode === 'invalid_grant') return;
+    const [cause] = (await token.findings()).findings;
+    if (cause?.remedy !== undefined) progress.tell(`${cause.title}. ${cause.remedy}`);
+}
+
 /** The consent that an earlier call left to be given, still open; one that was given since then has moved the refresh on. */
 async function pendingConsent(
     token: TokenApi,
@@ -60,8 +71,14 @@ async function pendingConsent(
 ): Promise<TokenRefresh | undefined> {
     const isOwn = isPrimaryUser && left?.requestedBy.id === primaryUser?.id;
     if (left?.step !== 'Authorize' || left.outcome !== 'Running' || !isOwn) return undefined;
-    const current = await token.authorization(left.id);
-    return current.authorization?.status === 'pending' ? current : undefined;
+    try {
+        const current = await token.authorization(left.id);
+        return current.authorization?.status === 'pending' ? current : undefined;
+    } catch (error) {
+        // A service that knows the consent no more is asked for another.
+        if (error instanceof Problem && error.code === 'SERVICE_FAILED') return undefined;
+        throw error;
+    }
 }
 
 async function cancel({ token }: Context): Promise<Result> {

@@ -33,7 +33,7 @@ export function problemOf(error: unknown, instanceUrl: string): Problem {
         case 'INVALID_AUTH_HEADER':
             return noAnswer(
                 'SESSION_ENDED',
-                `The session for ${instanceUrl} has ended or was never valid. Sign in again: sf org login web, or obtain a new access token.`,
+                `The session for ${instanceUrl} has ended or was never valid, or its user is frozen or inactive. Sign in again: sf org login web, or obtain a new access token.`,
             );
         case 'API_CURRENTLY_DISABLED':
         case 'API_DISABLED_FOR_ORG':

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { localFolders, orgControlKey, readRunning, type LocalFolders } from '../../local/folders.ts';
 import { PRIMARY_USER } from '../../local/seed.ts';
-import { noAnswer, wrongCall } from '../problem.ts';
+import { noAnswer, refused, wrongCall } from '../problem.ts';
 import { connect } from './jsforceOrg.ts';
 import type { Org } from './org.ts';
 
@@ -24,6 +24,10 @@ export async function connectLocalOrg(state: string | undefined, username = PRIM
     if (response === undefined)
         throw noAnswer('NO_ANSWER', `The local org at ${instanceUrl} does not answer. Start it: npm start, or name another org.`);
     if (response.status === 404) throw wrongCall(`The local org has no user ${username}. npm start prints who can sign in.`);
+    if (response.status === 403) {
+        const [{ message } = { message: '' }] = (await response.json()) as readonly { readonly message: string }[];
+        throw refused('SIGN_IN_REFUSED', `${message} Ask a Salesforce administrator, or say with --as whom to be.`);
+    }
     if (!response.ok) throw noAnswer('NO_ANSWER', `The local org at ${instanceUrl} answered ${response.status} when asked for a session.`);
     const { token } = (await response.json()) as { readonly token: string };
     return connect(token, { instanceUrl, username, source: 'local' });
