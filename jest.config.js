@@ -6,9 +6,9 @@ export default {
     ...jestConfig,
     // Copies that the build and the benchmarks make elsewhere are not tested again.
     roots: ['<rootDir>/force-app', '<rootDir>/test'],
-    // sfdx-lwc-jest has no stub for lightning/modal, and those for datatable and progressBar cannot be labelled.
+    // sfdx-lwc-jest has no stub for lightning/modal, and the one for progressBar cannot be labelled.
     moduleNameMapper: {
-        '^lightning/(datatable|modal|progressBar)$': '<rootDir>/test/jest-mocks/lightning/$1',
+        '^lightning/(modal|progressBar)$': '<rootDir>/test/jest-mocks/lightning/$1',
         '^test/(.*)$': '<rootDir>/test/$1',
     },
     setupFilesAfterEnv: [...jestConfig.setupFilesAfterEnv, '<rootDir>/test/jest.setup.cjs'],

@@ -17,10 +17,11 @@ export async function settle(): Promise<void> {
     for (let turns = 0; turns < 5; turns += 1) await turn();
 }
 
-/** In the component itself, or in what it shows while it loads. */
+/** In the component itself, in what it shows while it loads, or in its table. */
 function search<E extends Element>(element: TestElement, selector: string): E | null {
-    const loadState = element.shadowRoot.querySelector('c-formstack-load-state');
-    return element.shadowRoot.querySelector<E>(selector) ?? loadState?.shadowRoot?.querySelector<E>(selector) ?? null;
+    const parts = [...element.shadowRoot.querySelectorAll('c-formstack-load-state, c-formstack-table')];
+    const places = [element, ...parts].map(({ shadowRoot }) => shadowRoot?.querySelector<E>(selector));
+    return places.find((found) => found) ?? null;
 }
 
 export function find<E extends Element = HTMLElement & Record<string, unknown>>(element: TestElement, selector: string): E {

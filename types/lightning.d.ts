@@ -22,7 +22,7 @@ declare module 'lightning/confirm' {
     }
 }
 declare module 'lightning/navigation' {
-    import type { LightningElement } from 'lwc';
+    import type { LightningElement, WireAdapterConstructor } from 'lwc';
     const Navigate: unique symbol;
     const GenerateUrl: unique symbol;
     interface PageReference {
@@ -34,6 +34,7 @@ declare module 'lightning/navigation' {
         [Navigate](page: PageReference, replace?: boolean): void;
         [GenerateUrl](page: PageReference): Promise<string>;
     }
+    export const CurrentPageReference: WireAdapterConstructor<Record<string, never>, PageReference>;
     // A mixin's constructor must take any arguments.
     // eslint-disable-next-line @typescript-eslint/no-explicit-any
     export function NavigationMixin<T extends typeof LightningElement>(base: T): T & (new (...args: any[]) => Navigating);

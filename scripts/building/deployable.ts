@@ -33,6 +33,11 @@ export function toJavaScript(file: string, withMap = false): JavaScript {
     return { code: outputText, map: sourceMapText };
 }
 
+/** The comments of a style sheet are as little read as those of a script. */
+function withoutComments(css: string): string {
+    return css.replace(/\/\*.*?\*\/\s*/gs, '');
+}
+
 /**
  * Writes what deploys into the folder `target`, which it replaces: a force-app folder with its TypeScript as JavaScript. Salesforce
  * takes a bundle of TypeScript alone for an empty component.
@@ -48,6 +53,7 @@ export function buildDeployable(source: string, target: string): number {
         const built = join(target, path.replace(/\.ts$/, '.js'));
         mkdirSync(dirname(built), { recursive: true });
         if (path.endsWith('.ts')) writeFileSync(built, toJavaScript(file).code);
+        else if (path.endsWith('.css')) writeFileSync(built, withoutComments(readFileSync(file, 'utf8')));
         else cpSync(file, built);
     }
     const bundles = readdirSync(join(target, LWC));

@@ -1,5 +1,5 @@
 import { LightningElement } from 'lwc';
-import { fill, messageOf, onStatus, type AuditEntry, type AuditPage, type RefreshOutcome } from 'c/formstackTokenService';
+import { fill, onStatus, problemOf, type AuditEntry, type AuditPage, type RefreshOutcome } from 'c/formstackTokenService';
 import { outcomeText } from 'c/formstackAuditEntry';
 import exportEntries from '@salesforce/apex/FormstackAuditController.exportEntries';
 import getEntry from '@salesforce/apex/FormstackAuditController.getEntry';
@@ -9,27 +9,29 @@ import exportLabel from '@salesforce/label/c.Formstack_Audit_Export';
 import exported from '@salesforce/label/c.Formstack_Audit_Exported';
 import filter from '@salesforce/label/c.Formstack_Audit_Filter';
 import next from '@salesforce/label/c.Formstack_Audit_Next';
-import noAnswer from '@salesforce/label/c.Formstack_No_Answer';
 import none from '@salesforce/label/c.Formstack_Audit_None';
+import noneSuch from '@salesforce/label/c.Formstack_Audit_None_Such';
 import position from '@salesforce/label/c.Formstack_Audit_Position';
 import previous from '@salesforce/label/c.Formstack_Audit_Previous';
 import title from '@salesforce/label/c.Formstack_Audit_Title';
-import { COLUMNS, rowsOf, type AuditRow } from './auditColumns';
+import { COLUMNS, rowsOf } from './auditColumns';
 import { saveCsv } from './csvFile';
 
 const OUTCOMES: readonly RefreshOutcome[] = ['Running', 'Succeeded', 'Failed', 'Cancelled'];
 
 /** Every refresh of the token, newest first, and one of them in detail. */
 export default class FormstackAudit extends LightningElement {
-    labels = { exportLabel, filter, next, none, previous, title };
+    labels = { exportLabel, filter, next, previous, title };
     columns = COLUMNS;
     page: AuditPage | undefined;
     entry: AuditEntry | undefined;
     problem: string | undefined;
-    note = '';
+    exported = '';
     outcome = '';
     isBusy = false;
 
+    /** The entry that was read last: on the way back its row gets the focus. */
+    private opened: string | undefined;
     private stopListening: (() => void) | undefined;
     /** Something changed while an answer was under way, which may have been read before it. */
     private isOutdated = false;
@@ -43,6 +45,12 @@ export default class FormstackAudit extends LightningElement {
         void this.turnTo(1);
     }
 
+    override renderedCallback(): void {
+        if (!this.opened) return;
+        this.template?.querySelector<HTMLElement & { focusRow(id: string): void }>('c-formstack-table')?.focusRow(this.opened);
+        this.opened = undefined;
+    }
+
     override disconnectedCallback(): void {
         this.stopListening?.();
     }
@@ -52,42 +60,47 @@ export default class FormstackAudit extends LightningElement {
         return options.map((option) => ({ ...option, isSelected: option.value === this.outcome }));
     }
 
-    get rows(): AuditRow[] {
+    get rows(): Record<string, unknown>[] {
         return rowsOf(this.page?.entries ?? []);
     }
 
-    get isLoading(): boolean {
-        return !this.page && !this.problem;
+    /** Without a filter there is nothing to choose from, and nothing to export. */
+    get empty(): string | undefined {
+        return this.page && !this.hasList ? none : undefined;
     }
 
-    get isEmpty(): boolean {
-        return this.page?.entries.length === 0;
+    get hasList(): boolean {
+        return this.page !== undefined && (this.page.total > 0 || this.outcome !== '');
+    }
+
+    get hasPages(): boolean {
+        return (this.page?.pages ?? 0) > 1;
     }
 
     get isFirst(): boolean {
-        return this.isBusy || this.page?.pageNumber === 1;
+        return this.page?.pageNumber === 1;
     }
 
     get isLast(): boolean {
-        return this.isBusy || this.page?.pageNumber === this.page?.pages;
+        return this.page?.pageNumber === this.page?.pages;
     }
 
-    get position(): string {
-        return this.page ? fill(position, this.page.pageNumber, this.page.pages, this.page.total) : '';
+    /** What the filter, a turned page or the export has come to. */
+    get note(): string {
+        if (!this.page?.total) return noneSuch;
+        return this.exported || fill(position, this.page.pageNumber, this.page.pages, this.page.total);
     }
 
     handleFilter(event: Event): void {
         this.outcome = (event.target as HTMLSelectElement).value;
-        this.note = '';
         void this.turnTo(1);
     }
 
-    handlePrevious(): void {
-        void this.turnTo((this.page?.pageNumber ?? 1) - 1);
-    }
-
-    handleNext(): void {
-        void this.turnTo((this.page?.pageNumber ?? 0) + 1);
+    async handleTurn(event: Event): Promise<void> {
+        const step = (event.currentTarget as HTMLElement).dataset.action === 'next' ? 1 : -1;
+        await this.turnTo((this.page?.pageNumber ?? 1) + step);
+        // At either end the button that was pressed can no longer have the focus.
+        if (this.isFirst || this.isLast) this.template?.querySelector<HTMLElement>('.note')?.focus();
     }
 
     handleReload(): void {
@@ -95,24 +108,27 @@ export default class FormstackAudit extends LightningElement {
     }
 
     handleBack(): void {
+        this.opened = this.entry?.id;
         this.entry = undefined;
     }
 
-    async handleOpen(event: CustomEvent<{ row: AuditRow }>): Promise<void> {
+    async handleOpen({ detail: refreshId }: CustomEvent<string>): Promise<void> {
         await this.work(async () => {
-            this.entry = await getEntry({ refreshId: event.detail.row.id });
+            this.entry = await getEntry({ refreshId });
         });
     }
 
     async handleExport(): Promise<void> {
+        if (this.isBusy) return;
         await this.work(async () => {
             const { text, entries, total } = await exportEntries({ outcome: this.outcome });
             saveCsv('token-refreshes.csv', text);
-            this.note = fill(exported, entries, total);
+            this.exported = fill(exported, entries, total);
         });
     }
 
     private async turnTo(pageNumber: number): Promise<void> {
+        this.exported = '';
         await this.work(async () => {
             this.page = await getPage({ outcome: this.outcome, pageNumber });
         });
@@ -124,7 +140,7 @@ export default class FormstackAudit extends LightningElement {
         try {
             await task();
         } catch (error) {
-            this.problem = messageOf(error) ?? noAnswer;
+            this.problem = problemOf(error);
         } finally {
             this.isBusy = false;
         }

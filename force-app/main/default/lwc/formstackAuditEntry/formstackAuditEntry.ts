@@ -1,6 +1,6 @@
 import { LightningElement, api } from 'lwc';
-import type { AuditEntry, AuditForm } from 'c/formstackTokenService';
-import timeZone from '@salesforce/i18n/timeZone';
+import type { Column } from 'c/formstackTable';
+import { STEPS, type AuditEntry } from 'c/formstackTokenService';
 import back from '@salesforce/label/c.Formstack_Audit_Back';
 import cause from '@salesforce/label/c.Formstack_Audit_Cause';
 import error from '@salesforce/label/c.Formstack_Column_Error';
@@ -16,39 +16,48 @@ import requestedBy from '@salesforce/label/c.Formstack_Audit_Requested_By';
 import source from '@salesforce/label/c.Formstack_Audit_Source';
 import started from '@salesforce/label/c.Formstack_Audit_Started';
 import step from '@salesforce/label/c.Formstack_Audit_Step';
-import { formOutcomeText, kindText, outcomeText, stepText } from './auditWords';
+import { formOutcomeText, kindText, outcomeText } from './auditWords';
 
 export { kindText, outcomeText } from './auditWords';
+
+const COLUMNS: readonly Column[] = [
+    { name: 'name', label: formName },
+    { name: 'outcome', label: outcome },
+    { name: 'error', label: error },
+];
 
 interface Fact {
     readonly label: string;
     readonly value: string | undefined;
+    readonly isDate?: boolean;
+    readonly key?: string;
 }
 
 /** One refresh: who, why, how far, and what became of each form. Fires `back`. */
 export default class FormstackAuditEntry extends LightningElement {
     @api entry!: AuditEntry;
-    /** The user's own, which need not be the browser's. */
-    timeZone = timeZone;
-    labels = { back, error, finished, formName, forms, noForms, outcome, started };
+    labels = { back, forms, noForms };
+    columns = COLUMNS;
 
     get facts(): Fact[] {
         const { entry } = this;
-        const facts = [
+        const facts: Fact[] = [
+            { label: started, value: entry.startedAt, isDate: true },
+            { label: finished, value: entry.finishedAt, isDate: true },
             { label: kind, value: kindText(entry.kind) },
             { label: outcome, value: outcomeText(entry.outcome) },
-            { label: step, value: stepText(entry.step) },
+            { label: step, value: STEPS[entry.step] },
             { label: requestedBy, value: entry.requestedBy?.name },
             { label: source, value: entry.sourceLabel },
             { label: cause, value: entry.cause },
             { label: fingerprint, value: entry.fingerprint },
             { label: message, value: entry.message },
         ];
-        return facts.filter(({ value }) => value);
+        return facts.filter(({ value }) => value).map((fact) => ({ ...fact, key: `${fact.label} value` }));
     }
 
-    get forms(): (AuditForm & { readonly outcomeText: string })[] {
-        return (this.entry.forms ?? []).map((form) => ({ ...form, outcomeText: formOutcomeText(form.outcome) }));
+    get forms(): Record<string, unknown>[] {
+        return (this.entry.forms ?? []).map((form) => ({ ...form, outcome: formOutcomeText(form.outcome) }));
     }
 
     get hasForms(): boolean {

@@ -1,12 +1,9 @@
 import { LightningElement } from 'lwc';
-import { askStatusAnew, fill, messageOf, onStatus, type Diagnosis, type TokenStatus } from 'c/formstackTokenService';
+import { askStatusAnew, fill, onStatus, problemOf, type Diagnosis, type TokenStatus } from 'c/formstackTokenService';
 import diagnose from '@salesforce/apex/FormstackDiagnosisController.diagnose';
 import recheck from '@salesforce/apex/FormstackDiagnosisController.recheck';
-import timeZone from '@salesforce/i18n/timeZone';
 import against from '@salesforce/label/c.Formstack_Diagnosis_Against';
 import checked from '@salesforce/label/c.Formstack_Diagnosis_Checked';
-import noAccess from '@salesforce/label/c.Formstack_Diagnosis_No_Access';
-import noAnswer from '@salesforce/label/c.Formstack_No_Answer';
 import notChecked from '@salesforce/label/c.Formstack_Diagnosis_Not_Checked';
 import nothing from '@salesforce/label/c.Formstack_Diagnosis_Nothing';
 import nothingFound from '@salesforce/label/c.Formstack_Diagnosis_Nothing_Found';
@@ -21,8 +18,6 @@ import { gapsOf, viewsOf, type FindingView, type Gap } from './diagnosisView';
 /** Why the token does not work, how sure that is, and what to do. */
 export default class FormstackDiagnosis extends LightningElement {
     labels = { against, checked, notChecked, recheck: recheckLabel, rechecking, remedy, title };
-    /** The user's own, which need not be the browser's. */
-    timeZone = timeZone;
     diagnosis: Diagnosis | undefined;
     problem: string | undefined;
     isRechecking = false;
@@ -47,10 +42,6 @@ export default class FormstackDiagnosis extends LightningElement {
         this.question += 1;
     }
 
-    get isLoading(): boolean {
-        return !this.diagnosis && !this.problem;
-    }
-
     get findings(): FindingView[] {
         return viewsOf(this.diagnosis?.findings ?? []);
     }
@@ -72,11 +63,12 @@ export default class FormstackDiagnosis extends LightningElement {
     }
 
     get isRecheckDisabled(): boolean {
-        return this.isRechecking || Boolean(this.diagnosis?.refusal);
+        return !this.diagnosis || Boolean(this.diagnosis.refusal);
     }
 
     async handleRecheck(): Promise<void> {
-        if (this.isRecheckDisabled) return;
+        // Not disabled meanwhile: a button that is cannot keep the focus.
+        if (this.isRechecking || this.isRecheckDisabled) return;
         this.isRechecking = true;
         this.announcement = '';
         try {
@@ -124,10 +116,4 @@ export default class FormstackDiagnosis extends LightningElement {
         this.diagnosed = heard;
         if (isNew && !this.isRechecking) void this.diagnose();
     }
-}
-
-/** The platform's own refusal speaks of Apex classes, which nobody can do anything with. */
-function problemOf(error: unknown): string {
-    const message = messageOf(error);
-    return message?.includes('access to the Apex class') ? noAccess : (message ?? noAnswer);
 }

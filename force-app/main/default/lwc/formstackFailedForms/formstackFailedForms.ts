@@ -1,20 +1,30 @@
 import { LightningElement } from 'lwc';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
-import { Timer, askStatusAnew, fill, messageOf, onStatus, type FailedForms, type TokenRefresh } from 'c/formstackTokenService';
+import {
+    Timer,
+    askStatusAnew,
+    fill,
+    isFocusLost,
+    onStatus,
+    problemOf,
+    type FailedForms,
+    type Form,
+    type TokenRefresh,
+} from 'c/formstackTokenService';
 import cancelRetry from '@salesforce/apex/FormstackRetryController.cancelRetry';
 import getFailedForms from '@salesforce/apex/FormstackRetryController.getFailedForms';
 import getProgress from '@salesforce/apex/FormstackTokenController.getProgress';
 import publishForm from '@salesforce/apex/FormstackFormController.publishForm';
 import retryFailedForms from '@salesforce/apex/FormstackRetryController.retryFailedForms';
 import cancel from '@salesforce/label/c.Formstack_Cancel';
-import noAnswer from '@salesforce/label/c.Formstack_No_Answer';
 import none from '@salesforce/label/c.Formstack_Failed_None';
 import notAll from '@salesforce/label/c.Formstack_Failed_Not_All';
 import published from '@salesforce/label/c.Formstack_Form_Published';
 import retryAll from '@salesforce/label/c.Formstack_Retry_All';
 import retryProgress from '@salesforce/label/c.Formstack_Retry_Progress';
 import title from '@salesforce/label/c.Formstack_Failed_Title';
-import { COLUMNS, rowsOf, type FailedRow } from './failedColumns';
+import working from '@salesforce/label/c.Formstack_Working';
+import { COLUMNS } from './failedColumns';
 
 const POLL_MS = 1500;
 /** A job that is slow to begin is looked for this often, and no longer. */
@@ -22,7 +32,7 @@ const MOST_POLLS = 400;
 
 /** The forms whose publish failed, why, and the ways to publish them again. */
 export default class FormstackFailedForms extends LightningElement {
-    labels = { cancel, none, retryAll, title };
+    labels = { cancel, retryAll, title, working };
     columns = COLUMNS;
     failed: FailedForms | undefined;
     problem: string | undefined;
@@ -55,28 +65,16 @@ export default class FormstackFailedForms extends LightningElement {
         this.timer.stop();
     }
 
-    get isLoading(): boolean {
-        return !this.failed && !this.problem;
-    }
-
-    get isProblemOnLoad(): boolean {
-        return !this.failed;
-    }
-
-    get isEmpty(): boolean {
-        return this.failed?.total === 0;
+    get empty(): string | undefined {
+        return this.failed?.total === 0 ? none : undefined;
     }
 
     get isBusy(): boolean {
         return this.isWorking || this.run !== undefined;
     }
 
-    get isRetryDisabled(): boolean {
-        return this.isBusy || this.failed?.refusal !== undefined;
-    }
-
-    get rows(): FailedRow[] {
-        return rowsOf(this.failed?.forms ?? [], this.isBusy);
+    get rows(): Form[] {
+        return this.failed?.forms ?? [];
     }
 
     get percent(): number {
@@ -110,17 +108,15 @@ export default class FormstackFailedForms extends LightningElement {
         try {
             this.follow(await cancelRetry({ retryId: run.id }));
         } catch (error) {
-            this.problem = messageOf(error) ?? noAnswer;
+            this.problem = problemOf(error);
         }
     }
 
-    async handlePublish(event: CustomEvent<{ row: FailedRow }>): Promise<void> {
-        const { id } = event.detail.row;
-        if (!id) return;
+    async handlePublish({ detail: formId }: CustomEvent<string>): Promise<void> {
         await this.work(async () => {
-            const form = await publishForm({ formId: id });
+            const form = await publishForm({ formId });
             if (form.status === 'Published') this.toast(fill(published, form.name), 'success');
-            await this.load();
+            await this.reload();
             await askStatusAnew().catch(() => undefined);
         });
     }
@@ -141,8 +137,14 @@ export default class FormstackFailedForms extends LightningElement {
         this.timer.stop();
         this.run = undefined;
         if (message) this.toast(message, outcome === 'Succeeded' && formsFailed === 0 ? 'success' : 'warning');
-        await this.load();
+        await this.reload();
         await askStatusAnew().catch(() => undefined);
+    }
+
+    /** The button that was pressed may have gone with its form. */
+    private async reload(): Promise<void> {
+        await this.load();
+        if (isFocusLost()) this.template?.querySelector<HTMLElement>('c-formstack-load-state')?.focus();
     }
 
     private async load(): Promise<void> {
@@ -151,7 +153,7 @@ export default class FormstackFailedForms extends LightningElement {
             this.failed = await getFailedForms();
             if (this.failed.run && !this.run) this.follow(this.failed.run);
         } catch (error) {
-            this.problem = messageOf(error) ?? noAnswer;
+            this.problem = problemOf(error);
         } finally {
             this.isAsking = false;
         }
@@ -167,7 +169,7 @@ export default class FormstackFailedForms extends LightningElement {
         try {
             await task();
         } catch (error) {
-            this.problem = messageOf(error) ?? noAnswer;
+            this.problem = problemOf(error);
         } finally {
             this.isWorking = false;
         }

@@ -125,6 +125,7 @@ export default class FormstackFormEditor extends LightningElement {
     }
 
     async handleBack(): Promise<void> {
+        if (this.isBusy) return;
         if (this.isChanged && !(await LightningConfirm.open({ label: discard, message: discardText, theme: 'warning' }))) return;
         this.dispatchEvent(new CustomEvent('back'));
     }
@@ -134,7 +135,8 @@ export default class FormstackFormEditor extends LightningElement {
     }
 
     private send(eventName: 'save' | 'publish'): void {
-        if (!this.isComplete()) return;
+        // Not disabled meanwhile: a button that is cannot keep the focus.
+        if (this.isBusy || !this.isComplete()) return;
         const isChanged = this.isChanged || this.stored.id === undefined;
         this.dispatchEvent(new CustomEvent(eventName, { detail: { form: this.draft, isChanged } }));
     }

@@ -1,18 +1,17 @@
 import { LightningElement, wire } from 'lwc';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { getObjectInfo } from 'lightning/uiObjectInfoApi';
-import { askStatus, fill, messageOf, type Form } from 'c/formstackTokenService';
+import { askStatus, fill, problemOf, type Form } from 'c/formstackTokenService';
 import getForms from '@salesforce/apex/FormstackFormController.getForms';
 import publishForm from '@salesforce/apex/FormstackFormController.publishForm';
 import saveForm from '@salesforce/apex/FormstackFormController.saveForm';
 import newForm from '@salesforce/label/c.Formstack_New_Form';
-import noAnswer from '@salesforce/label/c.Formstack_No_Answer';
 import noForms from '@salesforce/label/c.Formstack_No_Forms';
 import noFormsReadOnly from '@salesforce/label/c.Formstack_No_Forms_Read_Only';
 import published from '@salesforce/label/c.Formstack_Form_Published';
 import saved from '@salesforce/label/c.Formstack_Form_Saved';
 import title from '@salesforce/label/c.Formstack_Forms_Title';
-import { COLUMNS, rowsOf, type FormRow } from './formColumns';
+import { COLUMNS, rowsOf } from './formColumns';
 
 /** What an editor sends: the form as it is on the screen, and whether it differs from what is stored. */
 interface FormEdit {
@@ -24,13 +23,14 @@ interface FormEdit {
 export default class FormstackForms extends LightningElement {
     labels = { newForm, title };
     columns = COLUMNS;
-    forms: FormRow[] | undefined;
+    forms: Form[] | undefined;
     /** The form in the editor. */
     form: Form | undefined;
     problem: string | undefined;
     isBusy = false;
 
-    private stored: Form[] = [];
+    /** A form was left: what was pressed to open it gets the focus again. */
+    private left: Form | undefined;
 
     @wire(getObjectInfo, { objectApiName: 'Formstack_Form__c' })
     objectInfo: { data?: { createable: boolean; updateable: boolean } } | undefined;
@@ -39,19 +39,25 @@ export default class FormstackForms extends LightningElement {
         void this.load();
     }
 
-    get isLoading(): boolean {
-        return this.forms === undefined;
+    override renderedCallback(): void {
+        if (!this.left || this.form) return;
+        const { id } = this.left;
+        this.left = undefined;
+        const table = this.template?.querySelector<HTMLElement & { focusRow(id: string): void }>('c-formstack-table');
+        if (id && table) table.focusRow(id);
+        else this.template?.querySelector<HTMLElement>('[data-action="new"]')?.focus();
     }
 
-    get isEmpty(): boolean {
-        return !this.problem && this.forms?.length === 0;
+    get rows(): Record<string, unknown>[] {
+        return rowsOf(this.forms ?? []);
     }
 
-    get isListShown(): boolean {
-        return !this.problem && this.forms !== undefined;
+    get hasForms(): boolean {
+        return this.rows.length > 0;
     }
 
-    get emptyText(): string {
+    get empty(): string | undefined {
+        if (this.forms?.length !== 0) return undefined;
         return this.isNewShown ? noForms : noFormsReadOnly;
     }
 
@@ -69,20 +75,20 @@ export default class FormstackForms extends LightningElement {
         this.form = { name: '', status: 'Draft', revision: 0, fields: [] };
     }
 
-    handleOpen(event: CustomEvent<{ row: FormRow }>): void {
+    handleOpen({ detail }: CustomEvent<string>): void {
         this.problem = undefined;
-        this.form = this.stored.find(({ id }) => id === event.detail.row.id);
+        this.form = this.forms?.find(({ id }) => id === detail);
     }
 
     handleBack(): void {
         this.problem = undefined;
+        this.left = this.form;
         this.form = undefined;
         void this.load();
     }
 
     handleReload(): void {
         this.problem = undefined;
-        this.forms = undefined;
         void this.load();
     }
 
@@ -119,7 +125,7 @@ export default class FormstackForms extends LightningElement {
         try {
             await task();
         } catch (error) {
-            this.problem = messageOf(error) ?? noAnswer;
+            this.problem = problemOf(error);
         } finally {
             this.isBusy = false;
         }
@@ -127,10 +133,10 @@ export default class FormstackForms extends LightningElement {
 
     private async load(): Promise<void> {
         try {
-            this.stored = await getForms();
-            this.forms = rowsOf(this.stored);
+            this.forms = await getForms();
         } catch (error) {
-            this.problem = messageOf(error) ?? noAnswer;
+            this.forms = undefined;
+            this.problem = problemOf(error);
         }
     }
 

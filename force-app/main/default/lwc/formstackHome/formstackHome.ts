@@ -1,18 +1,15 @@
 import { LightningElement } from 'lwc';
-import { askStatus, messageOf, onStatus, type TokenStatus } from 'c/formstackTokenService';
+import { askStatus, onStatus, problemOf, type TokenStatus } from 'c/formstackTokenService';
 import failed from '@salesforce/label/c.Formstack_Forms_Failed';
-import loading from '@salesforce/label/c.Formstack_Loading';
-import noAnswer from '@salesforce/label/c.Formstack_No_Answer';
 import openAdminSettings from '@salesforce/label/c.Formstack_Open_Admin_Settings';
 import openForms from '@salesforce/label/c.Formstack_Open_Forms';
 import published from '@salesforce/label/c.Formstack_Forms_Published';
 import title from '@salesforce/label/c.Formstack_Home_Title';
 import token from '@salesforce/label/c.Formstack_Security_Token';
-import tryAgain from '@salesforce/label/c.Formstack_Try_Again';
 
 /** The state of the token and of the forms at a glance. */
 export default class FormstackHome extends LightningElement {
-    labels = { failed, loading, openAdminSettings, openForms, published, title, token, tryAgain };
+    labels = { failed, openAdminSettings, openForms, published, title, token };
     status: TokenStatus | undefined;
     problem: string | undefined;
     private stopListening: (() => void) | undefined;
@@ -29,10 +26,6 @@ export default class FormstackHome extends LightningElement {
         this.stopListening?.();
     }
 
-    get isLoading(): boolean {
-        return !this.status && !this.problem;
-    }
-
     handleReload(): void {
         this.problem = undefined;
         void this.ask();
@@ -42,7 +35,7 @@ export default class FormstackHome extends LightningElement {
         try {
             await askStatus();
         } catch (error) {
-            this.problem = messageOf(error) ?? noAnswer;
+            this.problem = problemOf(error);
         }
     }
 }

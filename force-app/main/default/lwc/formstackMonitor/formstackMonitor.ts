@@ -1,11 +1,10 @@
 import { LightningElement } from 'lwc';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
-import { askStatusAnew, fill, messageOf, type Schedule, type TokenState } from 'c/formstackTokenService';
+import { askStatusAnew, fill, problemOf, type Schedule, type TokenState } from 'c/formstackTokenService';
 import checkNow from '@salesforce/apex/FormstackMonitorController.checkNow';
 import getSchedule from '@salesforce/apex/FormstackMonitorController.getSchedule';
 import switchOff from '@salesforce/apex/FormstackMonitorController.switchOff';
 import switchOn from '@salesforce/apex/FormstackMonitorController.switchOn';
-import timeZone from '@salesforce/i18n/timeZone';
 import anyTime from '@salesforce/label/c.Formstack_Check_Any_Time';
 import checked from '@salesforce/label/c.Formstack_Checked';
 import checkNowLabel from '@salesforce/label/c.Formstack_Check_Now';
@@ -18,7 +17,6 @@ import lastOutcome from '@salesforce/label/c.Formstack_Check_Last_Outcome';
 import lastRun from '@salesforce/label/c.Formstack_Check_Last_Run';
 import loading from '@salesforce/label/c.Formstack_Loading';
 import nextRun from '@salesforce/label/c.Formstack_Check_Next_Run';
-import noAnswer from '@salesforce/label/c.Formstack_No_Answer';
 import notYet from '@salesforce/label/c.Formstack_Not_Yet';
 import off from '@salesforce/label/c.Formstack_Check_Off';
 import on from '@salesforce/label/c.Formstack_Check_On';
@@ -57,8 +55,6 @@ export default class FormstackMonitor extends LightningElement {
         takeOver,
         title,
     };
-    /** The user's own, which need not be the browser's. */
-    timeZone = timeZone;
     schedule: Schedule | undefined;
     problem: string | undefined;
     isBusy = false;
@@ -74,14 +70,6 @@ export default class FormstackMonitor extends LightningElement {
 
     override connectedCallback(): void {
         void this.load();
-    }
-
-    get isProblemOnLoad(): boolean {
-        return !this.schedule;
-    }
-
-    get isLoading(): boolean {
-        return !this.schedule && !this.problem;
     }
 
     get onOrOff(): string {
@@ -161,7 +149,7 @@ export default class FormstackMonitor extends LightningElement {
         try {
             this.schedule = await getSchedule();
         } catch (error) {
-            this.problem = messageOf(error) ?? noAnswer;
+            this.problem = problemOf(error);
         }
     }
 
@@ -175,7 +163,7 @@ export default class FormstackMonitor extends LightningElement {
             this.dispatchEvent(new ShowToastEvent({ title: done, variant: 'success' }));
             return true;
         } catch (error) {
-            this.problem = messageOf(error) ?? noAnswer;
+            this.problem = problemOf(error);
             return false;
         } finally {
             this.isBusy = false;

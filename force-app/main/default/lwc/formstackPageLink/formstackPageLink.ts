@@ -1,12 +1,18 @@
-import { LightningElement, api } from 'lwc';
-import { NavigationMixin } from 'lightning/navigation';
+import { LightningElement, api, wire } from 'lwc';
+import { CurrentPageReference, NavigationMixin, type PageReference } from 'lightning/navigation';
 
-/** A link to a page of the app: a real address, so that it can be opened in another tab, and a click that stays in this one. */
+/**
+ * A link to a page of the app: a real address, so that it can be opened in another tab, and a click that stays in this one. On
+ * the page itself there is none: it would lead nowhere.
+ */
 export default class FormstackPageLink extends NavigationMixin(LightningElement) {
     /** The tab's API name. */
     @api pageName = '';
     @api label = '';
     url: string | undefined;
+
+    @wire(CurrentPageReference)
+    shown: PageReference | undefined;
 
     override async connectedCallback(): Promise<void> {
         try {
@@ -14,6 +20,10 @@ export default class FormstackPageLink extends NavigationMixin(LightningElement)
         } catch {
             this.url = `/lightning/n/${this.pageName}`;
         }
+    }
+
+    get isElsewhere(): boolean {
+        return this.shown?.attributes?.apiName !== this.pageName;
     }
 
     handleClick(event: MouseEvent): void {

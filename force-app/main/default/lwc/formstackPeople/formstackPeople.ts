@@ -1,6 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
-import { fill, messageOf, tellStatus, type Person, type TokenStatus } from 'c/formstackTokenService';
+import { fill, isFocusLost, problemOf, tellStatus, type Person, type TokenStatus } from 'c/formstackTokenService';
 import FormstackAssignPrimaryUser from 'c/formstackAssignPrimaryUser';
 import FormstackHandover from 'c/formstackHandover';
 import askForRefresh from '@salesforce/apex/FormstackPeopleController.askForRefresh';
@@ -11,7 +11,6 @@ import assigned from '@salesforce/label/c.Formstack_Assigned';
 import assignTitle from '@salesforce/label/c.Formstack_Assign_Title';
 import handedOver from '@salesforce/label/c.Formstack_Handed_Over';
 import handoverTitle from '@salesforce/label/c.Formstack_Handover_Title';
-import noAnswer from '@salesforce/label/c.Formstack_No_Answer';
 
 /**
  * Who is the Primary User, and what this user can do about it: take over, hand over or ask. Fires `working` with true and false
@@ -22,9 +21,13 @@ export default class FormstackPeople extends LightningElement {
     @api isBusy = false;
     problem: string | undefined;
     private isWorking = false;
+    private isFocusDue = false;
 
-    get isTileBusy(): boolean {
-        return this.isBusy || this.isWorking;
+    override renderedCallback(): void {
+        if (!this.isFocusDue) return;
+        this.isFocusDue = false;
+        // The button that was pressed has gone with the right to press it.
+        if (isFocusLost()) this.template?.querySelector<HTMLElement>('c-formstack-primary-user')?.focus();
     }
 
     async handleAssignToMe(): Promise<void> {
@@ -47,16 +50,17 @@ export default class FormstackPeople extends LightningElement {
     }
 
     private async work(change: () => Promise<TokenStatus>, done: string): Promise<void> {
-        if (this.isTileBusy) return;
+        if (this.isBusy || this.isWorking) return;
         this.problem = undefined;
         this.setWorking(true);
         try {
             tellStatus(await change());
             this.dispatchEvent(new ShowToastEvent({ title: done, variant: 'success' }));
         } catch (error) {
-            this.problem = messageOf(error) ?? noAnswer;
+            this.problem = problemOf(error);
         } finally {
             this.setWorking(false);
+            this.isFocusDue = true;
         }
     }
 

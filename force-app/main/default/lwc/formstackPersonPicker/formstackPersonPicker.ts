@@ -1,9 +1,8 @@
 import { LightningElement } from 'lwc';
-import { Timer, fill, messageOf, type Person } from 'c/formstackTokenService';
+import { Timer, fill, problemOf, type Person } from 'c/formstackTokenService';
 import searchCandidates from '@salesforce/apex/FormstackPeopleController.searchCandidates';
 import count from '@salesforce/label/c.Formstack_Picker_Count';
 import label from '@salesforce/label/c.Formstack_Picker_Label';
-import noAnswer from '@salesforce/label/c.Formstack_No_Answer';
 import none from '@salesforce/label/c.Formstack_Picker_None';
 import placeholder from '@salesforce/label/c.Formstack_Picker_Placeholder';
 
@@ -129,7 +128,7 @@ export default class FormstackPersonPicker extends LightningElement {
             if (asked !== this.asked) return;
             this.isOpen = false;
             this.note = '';
-            this.problem = messageOf(error) ?? noAnswer;
+            this.problem = problemOf(error);
         }
     }
 }

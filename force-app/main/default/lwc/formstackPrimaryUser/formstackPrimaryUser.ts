@@ -13,6 +13,12 @@ export default class FormstackPrimaryUser extends LightningElement {
     @api isBusy = false;
     labels = { ask, assignOther, assignToMe, nobody, primaryUser, youAre };
 
+    /** Puts the focus on the heading. */
+    @api
+    focus(): void {
+        this.template?.querySelector('h3')?.focus();
+    }
+
     handleAssignToMe(): void {
         this.dispatchEvent(new CustomEvent('assigntome'));
     }

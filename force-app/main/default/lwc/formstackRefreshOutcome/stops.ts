@@ -1,5 +1,4 @@
-import { fill, type FlowState, type RefreshStep, type StopReason } from 'c/formstackTokenService';
-import authorize from '@salesforce/label/c.Formstack_Step_Authorize';
+import { STEPS, fill, type FlowState, type StopReason } from 'c/formstackTokenService';
 import blocked from '@salesforce/label/c.Formstack_Stop_Blocked';
 import blockedAdvice from '@salesforce/label/c.Formstack_Stop_Blocked_Advice';
 import cancelled from '@salesforce/label/c.Formstack_Stop_Cancelled';
@@ -8,19 +7,16 @@ import closed from '@salesforce/label/c.Formstack_Stop_Closed';
 import closedAdvice from '@salesforce/label/c.Formstack_Stop_Closed_Advice';
 import denied from '@salesforce/label/c.Formstack_Stop_Denied';
 import deniedAdvice from '@salesforce/label/c.Formstack_Stop_Denied_Advice';
-import done from '@salesforce/label/c.Formstack_Step_Done';
 import expired from '@salesforce/label/c.Formstack_Stop_Expired';
 import expiredAdvice from '@salesforce/label/c.Formstack_Stop_Expired_Advice';
 import failed from '@salesforce/label/c.Formstack_Stop_Failed';
 import jobEnded from '@salesforce/label/c.Formstack_Stop_Job_Ended';
 import openConsent from '@salesforce/label/c.Formstack_Open_Consent';
 import refused from '@salesforce/label/c.Formstack_Stop_Refused';
-import republish from '@salesforce/label/c.Formstack_Step_Republish';
 import resume from '@salesforce/label/c.Formstack_Resume';
 import resumeAdvice from '@salesforce/label/c.Formstack_Resume_Advice';
 import tryAgain from '@salesforce/label/c.Formstack_Try_Again';
 import unreachable from '@salesforce/label/c.Formstack_Stop_Unreachable';
-import verify from '@salesforce/label/c.Formstack_Step_Verify';
 
 export interface WayOn {
     readonly eventName: 'tryagain' | 'openconsent' | 'checkagain';
@@ -39,8 +35,6 @@ const RESUME: WayOn = { eventName: 'tryagain', label: resume };
 const OPEN_CONSENT: WayOn = { eventName: 'openconsent', label: openConsent };
 const CHECK_AGAIN: WayOn = { eventName: 'checkagain', label: checkAgain };
 
-const STEPS: Readonly<Record<RefreshStep, string>> = { Authorize: authorize, Republish: republish, Verify: verify, Done: done };
-
 const STOPS: Readonly<Record<StopReason, Stop>> = {
     blocked: { title: blocked, advice: blockedAdvice, wayOn: OPEN_CONSENT },
     closed: { title: closed, advice: closedAdvice, wayOn: TRY_AGAIN },
@@ -56,5 +50,5 @@ const STOPS: Readonly<Record<StopReason, Stop>> = {
 /** How to say why a refresh stopped, and how to go on. */
 export function stopOf({ reason = 'failed', refresh, message }: FlowState): { title: string; text: string | undefined; wayOn: WayOn } {
     const { title, advice, wayOn } = STOPS[reason];
-    return { title: fill(title, refresh ? STEPS[refresh.step] : authorize), text: message ?? advice, wayOn };
+    return { title: fill(title, refresh ? STEPS[refresh.step] : STEPS.Authorize), text: message ?? advice, wayOn };
 }

@@ -1,30 +1,19 @@
 import { LightningElement, api } from 'lwc';
-import { fill, type FlowState, type RefreshStep, type TokenRefresh } from 'c/formstackTokenService';
-import authorize from '@salesforce/label/c.Formstack_Step_Authorize';
+import { STEPS, fill, type FlowState, type RefreshStep, type TokenRefresh } from 'c/formstackTokenService';
 import cancel from '@salesforce/label/c.Formstack_Cancel';
-import done from '@salesforce/label/c.Formstack_Step_Done';
 import failures from '@salesforce/label/c.Formstack_Progress_Failures';
 import heading from '@salesforce/label/c.Formstack_Progress_Heading';
 import publishing from '@salesforce/label/c.Formstack_Progress_Publishing';
 import publishingCount from '@salesforce/label/c.Formstack_Progress_Publishing_Count';
-import republish from '@salesforce/label/c.Formstack_Step_Republish';
 import starting from '@salesforce/label/c.Formstack_Progress_Starting';
-import verify from '@salesforce/label/c.Formstack_Step_Verify';
 import verifying from '@salesforce/label/c.Formstack_Progress_Verifying';
 import waiting from '@salesforce/label/c.Formstack_Progress_Consent';
 
 interface Step {
-    readonly value: RefreshStep;
+    readonly value: string;
     readonly label: string;
     readonly className: string;
 }
-
-const STEPS: readonly (readonly [RefreshStep, string])[] = [
-    ['Authorize', authorize],
-    ['Republish', republish],
-    ['Verify', verify],
-    ['Done', done],
-];
 
 /**
  * How far a refresh has come. Stands on the page from the beginning, because a screen reader hears only a live region that was
@@ -55,7 +44,7 @@ export default class FormstackRefreshProgress extends LightningElement {
     }
 
     get steps(): Step[] {
-        return STEPS.map(([value, label]) => ({ value, label, className: value === this.currentStep ? 'current' : '' }));
+        return Object.entries(STEPS).map(([value, label]) => ({ value, label, className: value === this.currentStep ? 'current' : '' }));
     }
 
     get sentence(): string {

@@ -1,11 +1,9 @@
 import { LightningElement } from 'lwc';
 import { isEmpEnabled, subscribe, unsubscribe, type Subscription } from 'lightning/empApi';
-import { askStatus, askStatusAnew, fill, messageOf, onStatus, Timer, type TokenStatus } from 'c/formstackTokenService';
-import timeZone from '@salesforce/i18n/timeZone';
+import { askStatus, askStatusAnew, fill, onStatus, problemOf, Timer, type TokenStatus } from 'c/formstackTokenService';
 import error from '@salesforce/label/c.Formstack_Icon_Error';
 import impact from '@salesforce/label/c.Formstack_Banner_Impact';
 import info from '@salesforce/label/c.Formstack_Icon_Info';
-import noAnswer from '@salesforce/label/c.Formstack_No_Answer';
 import notAuthorized from '@salesforce/label/c.Formstack_Banner_Not_Authorized';
 import openAdminSettings from '@salesforce/label/c.Formstack_Open_Admin_Settings';
 import since from '@salesforce/label/c.Formstack_Since';
@@ -26,8 +24,8 @@ interface Bar {
     readonly role: 'alert' | 'status';
     readonly iconName: string;
     readonly iconText: string;
-    /** White on a strong colour. */
-    readonly isStrong: boolean;
+    /** White where the colour is strong. */
+    readonly iconVariant?: 'inverse';
     readonly message: string;
     readonly lead?: string;
     readonly impact?: string;
@@ -38,8 +36,6 @@ interface Bar {
 /** The bar on top of every page of the app while something is wrong with the token. While all is well there is nothing. */
 export default class FormstackTokenBanner extends LightningElement {
     labels = { openAdminSettings, since };
-    /** The user's own, which need not be the browser's. */
-    timeZone = timeZone;
     status: TokenStatus | undefined;
     problem: string | undefined;
 
@@ -83,7 +79,7 @@ export default class FormstackTokenBanner extends LightningElement {
         try {
             await answer;
         } catch (cause) {
-            this.problem = messageOf(cause) ?? noAnswer;
+            this.problem = problemOf(cause);
         }
     }
 
@@ -115,9 +111,9 @@ export default class FormstackTokenBanner extends LightningElement {
     }
 }
 
-const BROKEN = { className: 'bar broken', role: 'alert', iconName: 'utility:error', iconText: error, isStrong: true } as const;
-const AMBER = { role: 'status', iconName: 'utility:warning', iconText: warning, isStrong: false } as const;
-const QUIET = { className: 'bar', role: 'status', iconName: 'utility:info', iconText: info, isStrong: false } as const;
+const BROKEN = { className: 'bar broken', role: 'alert', iconName: 'utility:error', iconText: error, iconVariant: 'inverse' } as const;
+const AMBER = { role: 'status', iconName: 'utility:warning', iconText: warning } as const;
+const QUIET = { className: 'bar', role: 'status', iconName: 'utility:info', iconText: info } as const;
 
 function barOf({ state, message, failedAt }: TokenStatus): Bar | undefined {
     const since = failedAt ? { since: failedAt, sinceMs: Date.parse(failedAt) } : {};

@@ -1,6 +1,5 @@
 import { LightningElement, api } from 'lwc';
 import { fill, type TokenStatus } from 'c/formstackTokenService';
-import timeZone from '@salesforce/i18n/timeZone';
 import daysLeft from '@salesforce/label/c.Formstack_Days_Left';
 import expires from '@salesforce/label/c.Formstack_Fact_Expires';
 import failure from '@salesforce/label/c.Formstack_Fact_Failure';
@@ -28,8 +27,6 @@ interface DateFact {
 /** What is known of the token. */
 export default class FormstackTokenFacts extends LightningElement {
     @api status!: TokenStatus;
-    /** The user's own, which need not be the browser's. */
-    timeZone = timeZone;
     labels = { failure, holder, never, resetRequested, state };
 
     get holder(): string {

@@ -6,8 +6,8 @@ import {
     askStatus,
     askStatusAnew,
     fill,
-    messageOf,
     onStatus,
+    problemOf,
     tokenApi,
     type FlowState,
     type TokenStatus,
@@ -16,7 +16,6 @@ import consentWait from '@salesforce/label/c.Formstack_Consent_Wait';
 import doneTitle from '@salesforce/label/c.Formstack_Refresh_Done_Title';
 import failures from '@salesforce/label/c.Formstack_Progress_Failures';
 import inProgress from '@salesforce/label/c.Formstack_Refresh_In_Progress';
-import noAnswer from '@salesforce/label/c.Formstack_No_Answer';
 import noForm from '@salesforce/label/c.Formstack_No_Form_To_Publish';
 import openForms from '@salesforce/label/c.Formstack_Open_Forms';
 import refreshToken from '@salesforce/label/c.Formstack_Refresh_Token';
@@ -58,16 +57,12 @@ export default class FormstackTokenPage extends LightningElement {
         this.focusNext = undefined;
     }
 
-    get isLoading(): boolean {
-        return !this.status && !this.problem;
-    }
-
-    get isProblemOnLoad(): boolean {
-        return !this.status;
+    get isRefreshing(): boolean {
+        return this.flow !== undefined;
     }
 
     get isBusy(): boolean {
-        return this.flow !== undefined || this.isChangingPeople;
+        return this.isRefreshing || this.isChangingPeople;
     }
 
     get isRefreshDisabled(): boolean {
@@ -111,7 +106,7 @@ export default class FormstackTokenPage extends LightningElement {
             await this.flow?.cancel(id);
             this.problem = undefined;
         } catch (error) {
-            this.problem = messageOf(error) ?? noAnswer;
+            this.problem = problemOf(error);
         }
         // The flow learns of it at its next look, which this brings about.
         this.consentWindow.closeConsent();
@@ -120,6 +115,8 @@ export default class FormstackTokenPage extends LightningElement {
     handleReload(): void {
         this.problem = undefined;
         this.flowState = undefined;
+        // The button that was pressed goes.
+        this.focusNext = LOAD_STATE;
         void this.ask();
     }
 
@@ -131,7 +128,7 @@ export default class FormstackTokenPage extends LightningElement {
         try {
             await askStatus();
         } catch (error) {
-            this.problem = messageOf(error) ?? noAnswer;
+            this.problem = problemOf(error);
         }
     }
 
@@ -178,6 +175,7 @@ export default class FormstackTokenPage extends LightningElement {
 
 const PROGRESS = 'c-formstack-refresh-progress';
 const OUTCOME = 'c-formstack-refresh-outcome';
+const LOAD_STATE = 'c-formstack-load-state';
 
 function isEnd({ phase }: FlowState): boolean {
     return phase === 'done' || phase === 'stopped';

@@ -5,14 +5,18 @@ import getStatus from '@salesforce/apex/FormstackTokenController.getStatus';
 import republish from '@salesforce/apex/FormstackTokenController.republish';
 import startRefresh from '@salesforce/apex/FormstackTokenController.startRefresh';
 import verify from '@salesforce/apex/FormstackTokenController.verify';
+import noAccess from '@salesforce/label/c.Formstack_No_Access';
+import noAnswer from '@salesforce/label/c.Formstack_No_Answer';
+import { messageOf } from './tokenFlow';
 import type { TokenApi, TokenStatus } from './tokenApi';
 
 export type * from './diagnosisApi';
 export type * from './auditApi';
 export type * from './tokenApi';
-export { TokenFlow, messageOf, stateOf } from './tokenFlow';
+export { TokenFlow, stateOf } from './tokenFlow';
 export type { FlowState, StopReason } from './tokenFlow';
 export { ConsentWindow } from './consentWindow';
+export { STEPS } from './steps';
 export { Timer } from './timer';
 
 /** The question that all components of a page ask at once, while it is under way. */
@@ -48,6 +52,20 @@ export function tellStatus(status: TokenStatus): TokenStatus {
 export function onStatus(listener: (status: TokenStatus) => void): () => void {
     listeners.add(listener);
     return () => listeners.delete(listener);
+}
+
+/**
+ * What to say of a call that failed. The platform's own refusal speaks of Apex classes, in whatever language: nobody can do
+ * anything with that.
+ */
+export function problemOf(error: unknown): string {
+    const message = messageOf(error) ?? noAnswer;
+    return message.includes('Apex') ? noAccess : message;
+}
+
+/** Whether nothing has the focus, because what had it has gone. */
+export function isFocusLost(): boolean {
+    return document.activeElement === document.body;
 }
 
 /** Fills the placeholders {0}, {1} of a label. */

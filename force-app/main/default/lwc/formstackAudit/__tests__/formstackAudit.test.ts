@@ -28,7 +28,7 @@ async function press(element: TestElement, action: string): Promise<void> {
 }
 
 async function open(element: TestElement): Promise<void> {
-    find(element, 'lightning-datatable').dispatchEvent(new CustomEvent('rowaction', { detail: { row: { id: ENTRY.id } } }));
+    find(element, 'c-formstack-table').dispatchEvent(new CustomEvent('act', { detail: ENTRY.id }));
     await settle();
 }
 
@@ -44,7 +44,7 @@ describe('the audit', () => {
     it('lists the newest page', async () => {
         const element = await audit();
         expect(getPage).toHaveBeenCalledWith({ outcome: '', pageNumber: 1 });
-        expect(find(element, 'lightning-datatable').data).toEqual([
+        expect(find(element, 'c-formstack-table').rows).toEqual([
             expect.objectContaining({
                 name: 'FTR-00007',
                 outcome: 'c.Formstack_Outcome_Succeeded',
@@ -52,7 +52,7 @@ describe('the audit', () => {
                 forms: '1 / 2',
             }),
         ]);
-        expect(textOf(element, '.position')).toBe('1 of 3, 45 in all');
+        expect(textOf(element, '.note')).toBe('1 of 3, 45 in all');
         await expect(element).toBeAccessible();
     });
 
@@ -63,6 +63,7 @@ describe('the audit', () => {
         await press(element, 'next');
         expect(getPage).toHaveBeenLastCalledWith({ outcome: '', pageNumber: 2 });
         expect(find(element, '[data-action="next"]').disabled).toBe(true);
+        expect(element.shadowRoot.activeElement?.textContent).toBe('3 of 3, 45 in all');
         await press(element, 'previous');
         expect(getPage).toHaveBeenLastCalledWith({ outcome: '', pageNumber: 2 });
     });
@@ -76,9 +77,21 @@ describe('the audit', () => {
         expect(getPage).toHaveBeenLastCalledWith({ outcome: 'Failed', pageNumber: 1 });
     });
 
+    it('says in its live region that the filter shows nothing, and still lets another one be chosen', async () => {
+        const element = await audit();
+        mocked(getPage).mockResolvedValue({ entries: [], total: 0, pageNumber: 1, pages: 1 });
+        find<HTMLSelectElement>(element, 'select').value = 'Failed';
+        find(element, 'select').dispatchEvent(new Event('change'));
+        await settle();
+        expect(textOf(element, '[role="status"]')).toBe('c.Formstack_Audit_None_Such');
+        expect(shows(element, 'c-formstack-table')).toBe(false);
+        await expect(element).toBeAccessible();
+    });
+
     it('says that there is nothing', async () => {
         const element = await audit({ entries: [], total: 0, pageNumber: 1, pages: 1 });
-        expect(element.shadowRoot.textContent).toContain('c.Formstack_Audit_None');
+        expect(textOf(element, '.state')).toBe('c.Formstack_Audit_None');
+        expect(shows(element, '[data-action="export"]')).toBe(false);
         await expect(element).toBeAccessible();
     });
 
@@ -99,7 +112,7 @@ describe('the audit', () => {
         mocked(getPage).mockResolvedValue(PAGE);
         find(element, '[role="alert"] lightning-button').click();
         await settle();
-        expect(shows(element, 'lightning-datatable')).toBe(true);
+        expect(shows(element, 'c-formstack-table')).toBe(true);
     });
 
     it('opens an entry, and leads back to the list', async () => {
@@ -110,7 +123,7 @@ describe('the audit', () => {
         expect(find(element, 'c-formstack-audit-entry').entry).toEqual(ENTRY);
         find(element, 'c-formstack-audit-entry').dispatchEvent(new CustomEvent('back'));
         await settle();
-        expect(shows(element, 'lightning-datatable')).toBe(true);
+        expect(find(element, 'c-formstack-table').shadowRoot?.activeElement?.textContent).toBe(ENTRY.name);
     });
 
     it('exports what the filter shows as a file, and says how much that is', async () => {
@@ -142,6 +155,6 @@ describe('the audit', () => {
         late.resolve({ ...PAGE, entries: [], total: 0 });
         await settle();
         expect(getPage).toHaveBeenCalledTimes(3);
-        expect(shows(element, 'lightning-datatable')).toBe(true);
+        expect(shows(element, 'c-formstack-table')).toBe(true);
     });
 });

@@ -1,4 +1,4 @@
-import { mount, textOf } from 'test/pages';
+import { find, mount, textOf } from 'test/pages';
 import { ENTRY } from 'test/audit';
 import FormstackAuditEntry from 'c/formstackAuditEntry';
 import type { AuditEntry } from 'c/formstackTokenService';
@@ -22,8 +22,10 @@ describe('one entry of the audit', () => {
     });
 
     it('names each form with its outcome and error', () => {
-        const rows = [...shown(ENTRY).shadowRoot.querySelectorAll('tbody tr')].map((row) => row.textContent);
-        expect(rows).toEqual(['Contactc.Formstack_Status_Publish_FailedNo such field.', 'Surveyc.Formstack_Status_Published']);
+        expect(find(shown(ENTRY), 'c-formstack-table').rows).toMatchObject([
+            { name: 'Contact', outcome: 'c.Formstack_Status_Publish_Failed', error: 'No such field.' },
+            { name: 'Survey', outcome: 'c.Formstack_Status_Published' },
+        ]);
     });
 
     it('says when no form was tried', async () => {

@@ -36,7 +36,7 @@ async function list(failed: FailedForms = FAILED) {
 const retry = (element: TestElement) => find<HTMLButtonElement>(element, 'button');
 
 async function publish(element: TestElement): Promise<void> {
-    find(element, 'lightning-datatable').dispatchEvent(new CustomEvent('rowaction', { detail: { row: { id: FORM.id } } }));
+    find(element, 'c-formstack-table').dispatchEvent(new CustomEvent('act', { detail: FORM.id }));
     await settle();
 }
 
@@ -58,7 +58,7 @@ describe('the failed forms', () => {
 
     it('are listed with their errors', async () => {
         const { element } = await list();
-        expect(find(element, 'lightning-datatable').data).toEqual([{ id: FORM.id, name: 'Contact', error: 'No.', isBusy: false }]);
+        expect(find(element, 'c-formstack-table').rows).toEqual([{ ...FORM, fields: [] }]);
         expect(retry(element).disabled).toBe(false);
         jest.useRealTimers();
         await expect(element).toBeAccessible();
@@ -71,7 +71,7 @@ describe('the failed forms', () => {
 
     it('are none', async () => {
         const { element } = await list(NONE);
-        expect(element.shadowRoot.textContent).toContain('c.Formstack_Failed_None');
+        expect(textOf(element, '.state')).toBe('c.Formstack_Failed_None');
         expect(shows(element, 'button')).toBe(false);
         jest.useRealTimers();
         await expect(element).toBeAccessible();
@@ -94,7 +94,7 @@ describe('the failed forms', () => {
         find(element, '[role="alert"] lightning-button').click();
         await settle();
         expect(shows(element, '[role="alert"]')).toBe(false);
-        expect(shows(element, 'lightning-datatable')).toBe(true);
+        expect(shows(element, 'c-formstack-table')).toBe(true);
     });
 
     it('say why they cannot be published again', async () => {
@@ -110,15 +110,16 @@ describe('the failed forms', () => {
         mocked(retryFailedForms).mockResolvedValue({ ...PUBLISHING, formsPublished: 0 });
         mocked(getProgress).mockResolvedValueOnce(PUBLISHING).mockResolvedValueOnce(ENDED);
         retry(element).click();
+        retry(element).click();
         await settle();
         expect(textOf(element, '.progress')).toBe('0 of 40');
-        expect(retry(element).disabled).toBe(true);
+        expect(retryFailedForms).toHaveBeenCalledTimes(1);
         await wait();
         expect(find(element, 'lightning-progress-bar').value).toBe(30);
         mocked(getFailedForms).mockResolvedValue(NONE);
         await wait();
         expect(toasts).toEqual([{ title: 'All done.', variant: 'success' }]);
-        expect(element.shadowRoot.textContent).toContain('c.Formstack_Failed_None');
+        expect(textOf(element, '.state')).toBe('c.Formstack_Failed_None');
         expect(getStatus).toHaveBeenCalledTimes(1);
     });
 
@@ -182,7 +183,16 @@ describe('the failed forms', () => {
         await publish(element);
         expect(publishForm).toHaveBeenCalledWith({ formId: FORM.id });
         expect(toasts[0]?.variant).toBe('success');
-        expect(element.shadowRoot.textContent).toContain('c.Formstack_Failed_None');
+        expect(textOf(element, '.state')).toBe('c.Formstack_Failed_None');
+    });
+
+    it('leave the focus in the card when the last one has gone', async () => {
+        const { element } = await list();
+        mocked(publishForm).mockResolvedValue({ ...FORM, status: 'Published' });
+        mocked(getFailedForms).mockResolvedValue(NONE);
+        find(element, '[aria-label^="c.Formstack_Publish"]').focus();
+        await publish(element);
+        expect(find(element, 'c-formstack-load-state').shadowRoot?.activeElement?.textContent).toBe('c.Formstack_Failed_None');
     });
 
     it('stay when one fails again', async () => {

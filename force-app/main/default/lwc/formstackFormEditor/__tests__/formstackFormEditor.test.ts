@@ -192,7 +192,13 @@ describe('the editor of a form', () => {
 
     it('is locked while something is under way', async () => {
         const element = await editor(STORED, { isBusy: true });
-        expect(find(element, '[data-name="save"]').disabled).toBe(true);
+        const sent = jest.fn();
+        for (const name of ['save', 'publish', 'back']) {
+            element.addEventListener(name, sent);
+            find(element, `[data-name="${name}"]`).click();
+        }
+        await settle();
+        expect(sent).not.toHaveBeenCalled();
         expect(find(element, '[data-name="name"]').disabled).toBe(true);
         expect(shows(element, 'lightning-spinner')).toBe(true);
     });

@@ -9,20 +9,20 @@ describe('the load state', () => {
     });
 
     it('is nothing once the content is there', async () => {
-        const element = mount(NAME, FormstackLoadState);
+        const element = mount(NAME, FormstackLoadState, { content: [] });
         await settle();
-        expect(element.shadowRoot.children).toHaveLength(0);
+        expect(find(element, '.state').children).toHaveLength(0);
     });
 
     it('turns while the content is on its way', async () => {
-        const element = mount(NAME, FormstackLoadState, { isLoading: true });
+        const element = mount(NAME, FormstackLoadState);
         await settle();
         expect(find(element, 'lightning-spinner').alternativeText).toBe('c.Formstack_Loading');
         await expect(element).toBeAccessible();
     });
 
-    it('says a problem instead, and offers to try again only where that helps', async () => {
-        const element = mount(NAME, FormstackLoadState, { isLoading: true, problem: 'You may not.' });
+    it('says a problem instead, and offers to try again only while there is nothing else', async () => {
+        const element = mount(NAME, FormstackLoadState, { content: [], problem: 'You may not.' });
         await settle();
         expect(textOf(element, '[role="alert"]')).toBe('You may not.');
         expect(shows(element, 'lightning-spinner')).toBe(false);
@@ -30,13 +30,21 @@ describe('the load state', () => {
         await expect(element).toBeAccessible();
     });
 
+    it('says that there is nothing', async () => {
+        const element = mount(NAME, FormstackLoadState, { content: [], empty: 'No forms yet.' });
+        await settle();
+        expect(textOf(element, '.state')).toBe('No forms yet.');
+        await expect(element).toBeAccessible();
+    });
+
     it('tells who owns it to try again', async () => {
-        const element = mount(NAME, FormstackLoadState, { problem: 'Down.', canTryAgain: true });
+        const element = mount(NAME, FormstackLoadState, { problem: 'Down.' });
         const tried = jest.fn();
         element.addEventListener('tryagain', tried);
         await settle();
         find(element, 'lightning-button').click();
         expect(tried).toHaveBeenCalledTimes(1);
+        expect(element.shadowRoot.activeElement?.className).toBe('state');
         await expect(element).toBeAccessible();
     });
 });

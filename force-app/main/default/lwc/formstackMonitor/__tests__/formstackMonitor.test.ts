@@ -62,8 +62,8 @@ describe('the daily check', () => {
     it('shows its next and its last run, what it found and as whom it runs', async () => {
         const element = await card(ON);
         expect(fact(element, 'state')).toBe('c.Formstack_Check_On');
-        expect(find(element, '[data-fact="next"] lightning-formatted-date-time').value).toBe(ON.nextRunAt);
-        expect(find(element, '[data-fact="last"] lightning-formatted-date-time').value).toBe(ON.lastRunAt);
+        expect(find(element, '[data-fact="next"] c-formstack-date-time').value).toBe(ON.nextRunAt);
+        expect(find(element, '[data-fact="last"] c-formstack-date-time').value).toBe(ON.lastRunAt);
         expect(find(element, 'c-formstack-token-state').state).toBe('Healthy');
         expect(fact(element, 'consequence')).toBe('It runs as Dana Li.');
         expect(shows(element, '[data-action="on"]')).toBe(false);
@@ -76,12 +76,12 @@ describe('the daily check', () => {
         action(element, 'on').click();
         action(element, 'on').click();
         await settle();
-        expect(action(element, 'check').disabled).toBe(true);
+        expect(shows(element, 'lightning-spinner')).toBe(true);
         answer.resolve(ON);
         await settle();
         expect(switchOn).toHaveBeenCalledTimes(1);
         expect(fact(element, 'state')).toBe('c.Formstack_Check_On');
-        expect(action(element, 'check').disabled).toBe(false);
+        expect(shows(element, 'lightning-spinner')).toBe(false);
     });
 
     it('switches off', async () => {
@@ -113,7 +113,10 @@ describe('the daily check', () => {
         await settle();
         expect(textOf(element, '[role="alert"]')).toBe('Ask Ada Admin.');
         expect(fact(element, 'state')).toBe('c.Formstack_Check_On');
-        expect(action(element, 'off').disabled).toBe(false);
+        mocked(switchOff).mockResolvedValue(OFF);
+        action(element, 'off').click();
+        await settle();
+        expect(fact(element, 'state')).toBe('c.Formstack_Check_Off');
     });
 
     it('does not ask for the state again after a check that failed', async () => {

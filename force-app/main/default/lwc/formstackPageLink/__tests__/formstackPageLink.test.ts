@@ -1,5 +1,6 @@
-import { find, mount, settle } from 'test/pages';
+import { find, mount, settle, shows } from 'test/pages';
 import FormstackPageLink from 'c/formstackPageLink';
+import { CurrentPageReference } from 'lightning/navigation';
 
 const mockNavigate = jest.fn();
 const mockGenerateUrl = jest.fn();
@@ -16,7 +17,8 @@ jest.mock('lightning/navigation', () => {
                 return mockGenerateUrl(page);
             }
         };
-    return { NavigationMixin: Object.assign(NavigationMixin, { Navigate, GenerateUrl }) };
+    const { CurrentPageReference } = jest.requireActual<object & { CurrentPageReference: unknown }>('lightning/navigation');
+    return { CurrentPageReference, NavigationMixin: Object.assign(NavigationMixin, { Navigate, GenerateUrl }) };
 });
 
 const FORMS = { type: 'standard__navItemPage', attributes: { apiName: 'Formstack_Forms' } };
@@ -56,6 +58,13 @@ describe('a link to a page', () => {
     it('has an address even where none can be generated', async () => {
         mockGenerateUrl.mockRejectedValue(new Error('no router'));
         expect(find(await link(), 'a').getAttribute('href')).toBe('/lightning/n/Formstack_Forms');
+    });
+
+    it('is not there on the page that it leads to', async () => {
+        const element = await link();
+        (CurrentPageReference as unknown as { emit(page: object): void }).emit(FORMS);
+        await settle();
+        expect(shows(element, 'a')).toBe(false);
     });
 
     it('stays in this tab when it is clicked', async () => {

@@ -48,6 +48,17 @@ describe('what one can do about the Primary User', () => {
         document.body.replaceChildren();
     });
 
+    it('gives the focus to the heading when the button that was pressed has gone', async () => {
+        mocked(askForRefresh).mockResolvedValue({ ...BROKEN_FOR_OTHERS, canAsk: false });
+        const { element } = people(BROKEN_FOR_OTHERS);
+        const tile = find(element, 'c-formstack-primary-user');
+        stop();
+        stop = onStatus((status) => (element.status = status));
+        (tile.shadowRoot as ShadowRoot).querySelector<HTMLElement>('lightning-button')?.focus();
+        await send(element, 'ask');
+        expect((tile.shadowRoot as ShadowRoot).activeElement?.tagName).toBe('H3');
+    });
+
     it('takes over after a question, and tells the tab', async () => {
         const { element, toasts, working } = people(BROKEN_FOR_ADMIN);
         await send(element, 'assigntome');

@@ -45,7 +45,7 @@ describe('the banner', () => {
         expect(find(element, '[role="alert"]').className).toBe('bar broken');
         expect(textOf(element, '.message')).toBe(BROKEN.message);
         expect(textOf(element, '[role="alert"]')).toContain('c.Formstack_Banner_Impact');
-        expect(find(element, 'lightning-formatted-date-time').value).toBe(BROKEN.failedAt);
+        expect(find(element, 'c-formstack-date-time').value).toBe(BROKEN.failedAt);
         expect(find(element, 'lightning-relative-date-time').value).toBe(Date.parse(BROKEN.failedAt ?? ''));
         expect(find(element, 'c-formstack-page-link').pageName).toBe('Formstack_Admin_Settings');
     });
@@ -54,7 +54,7 @@ describe('the banner', () => {
         const element = await shown(NOT_CONNECTED);
         expect(find(element, '[role="alert"]').className).toBe('bar broken');
         expect(textOf(element, '.message')).toContain('c.Formstack_Banner_Not_Authorized');
-        expect(shows(element, 'lightning-formatted-date-time')).toBe(false);
+        expect(shows(element, 'c-formstack-date-time')).toBe(false);
     });
 
     it.each([
@@ -69,7 +69,7 @@ describe('the banner', () => {
 
     it('leaves out since when where that is not known', async () => {
         const { failedAt: _, ...status } = BROKEN;
-        expect(shows(await shown(status), 'lightning-formatted-date-time')).toBe(false);
+        expect(shows(await shown(status), 'c-formstack-date-time')).toBe(false);
     });
 
     it('is nothing at all while all is well', async () => {

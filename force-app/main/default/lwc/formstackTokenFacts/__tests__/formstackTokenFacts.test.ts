@@ -17,9 +17,9 @@ describe('the facts of the token', () => {
         const element = facts(HEALTHY);
         expect(find(element, 'c-formstack-token-state').state).toBe('Healthy');
         expect(textOf(element, '[data-fact="holder"]')).toBe('Dana Li');
-        expect(find(element, '[data-fact="issued"] lightning-formatted-date-time').value).toBe(HEALTHY.issuedAt);
-        expect(find(element, '[data-fact="expires"] lightning-formatted-date-time').value).toBe(HEALTHY.expiresAt);
-        expect(find(element, '[data-fact="proven"] lightning-formatted-date-time').value).toBe(HEALTHY.lastVerifiedAt);
+        expect(find(element, '[data-fact="issued"] c-formstack-date-time').value).toBe(HEALTHY.issuedAt);
+        expect(find(element, '[data-fact="expires"] c-formstack-date-time').value).toBe(HEALTHY.expiresAt);
+        expect(find(element, '[data-fact="proven"] c-formstack-date-time').value).toBe(HEALTHY.lastVerifiedAt);
         expect(shows(element, '[data-fact="failure"]')).toBe(false);
         expect(shows(element, '[data-fact="failed"]')).toBe(false);
     });
@@ -40,7 +40,7 @@ describe('the facts of the token', () => {
     it('name the failure by its detail and code, and since when', () => {
         const element = facts(BROKEN);
         expect(textOf(element, '[data-fact="failure"]')).toBe('expired access/refresh token (invalid_grant)');
-        expect(find(element, '[data-fact="failed"] lightning-formatted-date-time').value).toBe(BROKEN.failedAt);
+        expect(find(element, '[data-fact="failed"] c-formstack-date-time').value).toBe(BROKEN.failedAt);
     });
 
     it('name a failure by its code alone', () => {

@@ -1,6 +1,6 @@
 import { pending, refusal, settle } from 'test/pages';
 import { BROKEN, HEALTHY } from 'test/statuses';
-import { askStatus, askStatusAnew, fill, onStatus, tellStatus, tokenApi, type TokenStatus } from 'c/formstackTokenService';
+import { askStatus, askStatusAnew, fill, onStatus, problemOf, tellStatus, tokenApi, type TokenStatus } from 'c/formstackTokenService';
 import cancelRefresh from '@salesforce/apex/FormstackTokenController.cancelRefresh';
 import getAuthorization from '@salesforce/apex/FormstackTokenController.getAuthorization';
 import getProgress from '@salesforce/apex/FormstackTokenController.getProgress';
@@ -18,6 +18,17 @@ jest.mock('@salesforce/apex/FormstackTokenController.verify', () => ({ default: 
 jest.mock('@salesforce/apex/FormstackTokenController.cancelRefresh', () => ({ default: jest.fn() }), { virtual: true });
 
 const asked = getStatus as unknown as jest.Mock;
+
+describe('the words for a call that failed', () => {
+    it.each([
+        [refusal('Ask Dana Li.'), 'Ask Dana Li.'],
+        [{}, 'c.Formstack_No_Answer'],
+        [refusal("You do not have access to the Apex class named 'FormstackTokenController'."), 'c.Formstack_No_Access'],
+        [refusal('「FormstackTokenController」という名前の Apex クラスへのアクセス権がありません。'), 'c.Formstack_No_Access'],
+    ])('are for people: %j', (error, words) => {
+        expect(problemOf(error)).toBe(words);
+    });
+});
 
 describe('the status', () => {
     beforeEach(() => asked.mockReset());
