@@ -94,12 +94,3 @@ test('axe finds nothing serious on the sign-in page', async ({ page }) => {
     await page.goto('/login');
     await expectNothingSerious(page);
 });
-
-test('a page fits a window of 320 pixels', async ({ page }) => {
-    await page.setViewportSize({ width: 320, height: 700 });
-    await given('expired');
-    await signIn(page, PRIMARY_USER, ADMIN_SETTINGS);
-    await ready(page);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
-});

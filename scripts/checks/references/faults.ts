@@ -155,8 +155,8 @@ export const crossReferenceFaults: readonly Fault[] = [
     swap(
         'template: no such property of a child',
         `${TOKEN_PAGE}.html`,
-        'is-busy={isBusy}',
-        'is-bussy={isBusy}',
+        'is-busy={isRefreshing}',
+        'is-bussy={isRefreshing}',
         /has no @api property isBussy/,
     ),
     swap(
