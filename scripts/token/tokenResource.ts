@@ -25,6 +25,7 @@ export interface LogEntry {
     readonly source?: string;
     /** In the caller's language. */
     readonly sourceLabel?: string;
+    readonly causeLabel?: string;
     readonly cause?: string;
     readonly requestedBy?: Person;
     readonly startedAt?: string;

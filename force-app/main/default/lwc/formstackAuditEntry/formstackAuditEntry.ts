@@ -49,7 +49,7 @@ export default class FormstackAuditEntry extends LightningElement {
             { label: step, value: STEPS[entry.step] },
             { label: requestedBy, value: entry.requestedBy?.name },
             { label: source, value: entry.sourceLabel },
-            { label: cause, value: entry.cause },
+            { label: cause, value: entry.causeLabel },
             { label: fingerprint, value: entry.fingerprint },
             { label: message, value: entry.message },
         ];

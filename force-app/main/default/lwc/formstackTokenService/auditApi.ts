@@ -28,6 +28,8 @@ export interface AuditEntry {
     /** The source in the user's language. */
     sourceLabel?: string;
     cause?: string;
+    /** The cause in the user's language. */
+    causeLabel?: string;
     requestedBy?: Person;
     startedAt?: string;
     finishedAt?: string;

@@ -21,6 +21,11 @@ describe('one entry of the audit', () => {
         await expect(element).toBeAccessible();
     });
 
+    it('says the cause in words, not as a code', () => {
+        const { textContent } = shown({ ...ENTRY, cause: 'expired', causeLabel: 'The token has expired' }).shadowRoot;
+        expect(textContent).toContain('The token has expired');
+    });
+
     it('names each form with its outcome and error', () => {
         expect(find(shown(ENTRY), 'c-formstack-table').rows).toMatchObject([
             { name: 'Contact', outcome: 'c.Formstack_Status_Publish_Failed', error: 'No such field.' },
