@@ -46,3 +46,17 @@ test('language and locale arrive as browsers name them, and the page says its la
     assert.deepEqual(tags('iw', 'iw_IL'), ['he', 'he', 'he-IL'], 'Salesforce has the older code of Hebrew');
     assert.deepEqual(tags('de', 'de_DE_EURO'), ['de', 'de', 'de-DE'], 'an ending that browsers refuse');
 });
+
+test('an app page arrives with its tab, and with nobody who may not see that', () => {
+    const pagesOf = (tabs: readonly string[]): readonly string[] => {
+        const applications = [{ name: 'Sample', label: 'Sample', tabs }];
+        const session = { ...SAMPLE_SESSION, applications };
+        const { flexiPages } = bootData(PROJECT, session, MANIFEST, 'Sample Org', 'slds1');
+        return Object.values(flexiPages)
+            .filter(({ type }) => type === 'AppPage')
+            .map(({ name }) => name);
+    };
+    const target = PROJECT.tabs.find(({ name }) => name === 'Greeting')?.target;
+    assert.ok(target !== undefined && pagesOf(['Greeting']).includes(target));
+    assert.deepEqual(pagesOf(['standard-home']), []);
+});

@@ -10,6 +10,7 @@ export function bootData(source: Project, session: LightningSession, manifest: B
     const project = inLanguage(source, session.language);
     const tabs = new Map(session.applications.flatMap((application) => application.tabs).map((name) => [name, bootTab(name, project)]));
     const applications = new Map(project.applications.map((application) => [application.name, application]));
+    const opened = new Set([...tabs.values()].filter(({ kind }) => kind === 'flexiPage').map(({ target }) => target));
     const recordPages = project.flexiPages.filter(({ type, object }) => type === 'RecordPage' && object !== undefined);
     return {
         orgName,
@@ -32,7 +33,12 @@ export function bootData(source: Project, session: LightningSession, manifest: B
             utilityBar: applications.get(name)?.utilityBar,
         })),
         tabs: Object.fromEntries(tabs),
-        flexiPages: Object.fromEntries(project.flexiPages.map((page) => [page.name, bootFlexiPage(page)])),
+        // An app page is there for whoever sees its tab, and for nobody else.
+        flexiPages: Object.fromEntries(
+            project.flexiPages
+                .filter(({ type, name }) => type !== 'AppPage' || opened.has(name))
+                .map((page) => [page.name, bootFlexiPage(page)]),
+        ),
         homePage: project.flexiPages.find(({ type }) => type === 'HomePage')?.name,
         // Where several pages exist for one object, the first in the project's order is shown.
         recordPages: Object.fromEntries(recordPages.reverse().map(({ object, name }) => [object ?? '', name])),

@@ -137,6 +137,18 @@ export class Remote extends OrgClient {
         return (made as { readonly id: string }).id;
     }
 
+    /** The Salesforce administrator gives somebody these permission sets and takes all others away. */
+    async assignPermissionSets(username: string, ...names: readonly string[]): Promise<void> {
+        const [user] = await this.query(`SELECT Id FROM User WHERE Username = '${username}'`);
+        const held = `SELECT Id FROM PermissionSetAssignment WHERE AssigneeId = '${String(user?.['Id'])}' AND PermissionSet.IsOwnedByProfile = false`;
+        for (const row of await this.query(held)) await this.rest('DELETE', `/sobjects/PermissionSetAssignment/${String(row['Id'])}`);
+        for (const name of names) {
+            const [set] = await this.query(`SELECT Id FROM PermissionSet WHERE Name = '${name}'`);
+            const assignment = { AssigneeId: user?.['Id'], PermissionSetId: set?.['Id'] };
+            await this.rest('POST', '/sobjects/PermissionSetAssignment', assignment, SYSTEM_ADMINISTRATOR);
+        }
+    }
+
     /** The Salesforce administrator freezes somebody. */
     async freeze(username: string): Promise<void> {
         const [login] = await this.query(`SELECT Id FROM UserLogin WHERE UserId IN (SELECT Id FROM User WHERE Username = '${username}')`);

@@ -6,25 +6,13 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { bringAbout } from '../local/scenarios.ts';
 import { ADMIN, FORM_BUILDER, PRIMARY_USER } from '../local/seed.ts';
-import { answering, outputOf, runToken, TestOrg, type Run } from './testing.ts';
+import { answering, consenting, outputOf, runToken, TestOrg, type Run } from './testing.ts';
 
 let org: TestOrg;
 before(async () => {
     org = await TestOrg.start();
 });
 after(() => org.stop());
-
-/** Answers the consent page as soon as the program prints it. */
-const consenting = (username: string, decision: 'allow' | 'deny'): ((text: string) => void) => {
-    let isAnswered = false;
-    return (text) => {
-        const [address] = /http\S+authorize\S+(?=\n)/.exec(text) ?? [];
-        if (address === undefined || isAnswered) return;
-        isAnswered = true;
-        // Later than the program asks for the first time, as a person would.
-        setTimeout(() => void org.answerConsent(address, username, decision), 2_000);
-    };
-};
 
 describe('status', () => {
     test('of a token that nobody could look at ends with 4', async () => {
@@ -94,7 +82,7 @@ describe('refresh', () => {
     for (const scenario of ['expired', 'revoked']) {
         test(`repairs a token that is ${scenario}, with consent`, async () => {
             await org.given(scenario);
-            const run = await org.run(['refresh', '--wait', '--json'], { onStderr: consenting(PRIMARY_USER, 'allow') });
+            const run = await org.run(['refresh', '--wait', '--json'], { onStderr: consenting(org, PRIMARY_USER, 'allow') });
             const { refresh, status } = outputOf(run);
             assert.deepEqual([run.code, refresh?.outcome, refresh?.step, status?.state], [0, 'Succeeded', 'Done', 'Healthy']);
             assert.deepEqual([refresh?.formsPublished, refresh?.formsTotal, status?.failedForms], [2, 2, 0]);
@@ -148,7 +136,7 @@ describe('refresh', () => {
 
     test('stops when the consent is denied', async () => {
         await org.given('expired');
-        const run = await org.run(['refresh', '--wait', '--json'], { onStderr: consenting(PRIMARY_USER, 'deny') });
+        const run = await org.run(['refresh', '--wait', '--json'], { onStderr: consenting(org, PRIMARY_USER, 'deny') });
         assert.deepEqual([run.code, outputOf(run).stop, outputOf(run).status?.state], [3, 'denied', 'Broken']);
     });
 
@@ -240,10 +228,12 @@ describe('assign', () => {
         assert.match(nobody.stderr, /called Nobody/);
     });
 
-    test('gives all that a repair needs with the license, without Admin Settings', async () => {
+    test('gives all that a repair needs with the license', async () => {
         await org.given('expiring');
         await org.run(['assign', '--user', 'builder@example.com', '--as', ADMIN]);
-        const run = await org.run(['refresh', '--wait', '--json', '--as', FORM_BUILDER], { onStderr: consenting(FORM_BUILDER, 'allow') });
+        const run = await org.run(['refresh', '--wait', '--json', '--as', FORM_BUILDER], {
+            onStderr: consenting(org, FORM_BUILDER, 'allow'),
+        });
         assert.deepEqual([run.code, outputOf(run).status?.tokenUser?.name], [0, 'Sam Okafor']);
     });
 });

@@ -119,10 +119,14 @@ export class TestOrg {
         this.#environment = environment;
     }
 
-    static async start(): Promise<TestOrg> {
+    /** `source` is the SFDX folder; the project's own by default. */
+    static async start(source?: string): Promise<TestOrg> {
         const folders = localFolders(mkdtempSync(join(tmpdir(), 'formstack-token-')));
         const [orgPort, servicePort] = [await freePort(), await freePort()];
-        return new TestOrg(folders, await startEnvironment({ folders, orgPort, servicePort, isReset: true }));
+        return new TestOrg(
+            folders,
+            await startEnvironment({ folders, orgPort, servicePort, isReset: true, ...(source === undefined ? {} : { source }) }),
+        );
     }
 
     get remote(): Remote {
@@ -156,6 +160,18 @@ export class TestOrg {
         await this.#environment.stop();
         rmSync(this.folders.root, { recursive: true, force: true });
     }
+}
+
+/** For `onStderr`: answers the consent page once the program has printed it. */
+export function consenting(org: TestOrg, username: string, decision: 'allow' | 'deny'): (text: string) => void {
+    let isAnswered = false;
+    return (text) => {
+        const [address] = /http\S+authorize\S+(?=\r?\n)/.exec(text) ?? [];
+        if (address === undefined || isAnswered) return;
+        isAnswered = true;
+        // Later than the program asks for the first time, as a person would.
+        setTimeout(() => void org.answerConsent(address, username, decision), 2_000);
+    };
 }
 
 function freePort(): Promise<number> {
