@@ -10,6 +10,8 @@ export interface Option {
     readonly value?: string;
     readonly description: string;
     readonly isRepeatable?: boolean;
+    /** `check` of the command refuses a call without it. */
+    readonly isRequired?: boolean;
 }
 
 export type Options = Readonly<Record<string, Option>>;

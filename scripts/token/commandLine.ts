@@ -5,7 +5,7 @@ import { wrongCall } from './problem.ts';
 
 export const COMMON_OPTIONS: Options = {
     'target-org': { type: 'string', short: 'o', value: 'ORG', description: 'an org that the sf CLI knows, by alias or username' },
-    local: { type: 'boolean', description: 'the local org that runs here' },
+    local: { type: 'boolean', description: 'the local org that npm start has started in this folder' },
     as: { type: 'string', value: 'USERNAME', description: 'whom to be in the local org (default primary@example.com)' },
     state: { type: 'string', value: 'DIR', description: 'where the local org keeps its state (default .localorg)' },
     json: { type: 'boolean', description: 'one line of JSON on stdout, whatever happens' },

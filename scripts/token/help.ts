@@ -8,8 +8,9 @@ const COLUMNS = 100;
 
 const ORG_TEXT = `The first of these that is named or found:
   1. --target-org ORG, or --local
-  2. the environment: FORMSTACK_INSTANCE_URL with FORMSTACK_ACCESS_TOKEN, or FORMSTACK_CONSUMER_KEY with
-     FORMSTACK_KEY_FILE and FORMSTACK_USERNAME (JWT; FORMSTACK_LOGIN_URL if it is not https://login.salesforce.com)
+  2. the environment: FORMSTACK_INSTANCE_URL with FORMSTACK_ACCESS_TOKEN; or, to sign in by JWT, FORMSTACK_CONSUMER_KEY
+     (of the connected app), FORMSTACK_KEY_FILE (its private key, PEM) and FORMSTACK_USERNAME, with FORMSTACK_LOGIN_URL if
+     that is not https://login.salesforce.com
   3. the local org that runs in this folder
   4. the default org of the sf CLI`;
 
@@ -56,8 +57,9 @@ EXIT CODES
 ${exitCodes()}`;
 }
 
-function usageOf([name, { value, isRepeatable }]: readonly [string, Options[string]]): string {
-    return ` [--${name}${value === undefined ? '' : ` ${value}`}]${isRepeatable === true ? '…' : ''}`;
+function usageOf([name, { value, isRepeatable, isRequired }]: readonly [string, Options[string]]): string {
+    const usage = `--${name}${value === undefined ? '' : ` ${value}`}`;
+    return ` ${isRequired === true ? usage : `[${usage}]`}${isRepeatable === true ? '…' : ''}`;
 }
 
 function optionLines(options: Options): string {

@@ -9,7 +9,7 @@ export const EXIT_MEANINGS: readonly (readonly [ExitCode, string])[] = [
     [EXIT.healthy, 'healthy, or done as asked'],
     [EXIT.wrongCall, 'the call was wrong: nothing was done'],
     [EXIT.expiring, 'the token works and expires soon'],
-    [EXIT.broken, 'the token is broken or not connected, or a refresh did not come to its end'],
+    [EXIT.broken, 'the token is broken or not connected, or a refresh or publish did not come to its end'],
     [EXIT.unknown, 'nobody could look: the org or the Formstack service did not answer'],
     [EXIT.refused, 'the org refused what was asked'],
 ];

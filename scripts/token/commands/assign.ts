@@ -11,9 +11,9 @@ export const assign: Command = {
     name: 'assign',
     summary: 'makes somebody the Primary User: you, or another person with a Formstack license',
     description:
-        'Hands the part of the Primary User over. The one who was keeps a Standard license, and the new one is told by mail. Formstack administrators may. The token stays with the former Primary User until the new one refreshes it.',
+        'Makes somebody else the Primary User, who alone may refresh. The former Primary User keeps a Standard license, and the new one is told by mail. Formstack administrators may. The token stays with the former Primary User until the new one refreshes it.',
     options: {
-        user: { type: 'string', value: 'NAME', description: 'me, or a name, an e-mail address or a part of one' },
+        user: { type: 'string', value: 'NAME', isRequired: true, description: 'who: me, or (part of) a name or an e-mail address' },
     },
     examples: [
         ['assign --user me', 'to refresh the token yourself'],

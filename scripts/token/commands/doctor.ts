@@ -8,7 +8,7 @@ export const doctor: Command = {
     name: 'doctor',
     summary: 'every check with what was seen, and whether a refresh would work',
     description:
-        'Looks at everything that a token needs to live and a refresh needs to succeed: sign-in, API, package, permissions, Primary User, named credential, Formstack service, the token itself (the service tries it now), grants and forms. It changes nothing. Each check tells what was seen and, where something is wrong, what to do.',
+        'Looks at everything that a token needs to live and a refresh needs to succeed: sign-in, API, package, permissions, Primary User, named credential, Formstack service, the token itself (the service tries it now), grants and forms. It changes nothing. Each check tells what was seen and, where something is wrong, what to do. The exit code is that of the first check that failed.',
     options: {},
     examples: [
         ['doctor', 'before a refresh, or when one has failed'],

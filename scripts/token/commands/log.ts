@@ -12,7 +12,7 @@ export const log: Command = {
     name: 'log',
     summary: 'the audit: every refresh, by whom, why, and what came of it',
     description:
-        'Lists refreshes and retries of failed forms, newest first. A token is told from another by its fingerprint; no token is ever shown.',
+        'Lists refreshes and retries of failed forms, newest first. Each entry names its token by a fingerprint, which tells it from others; no token is ever shown.',
     options: {
         csv: { type: 'boolean', description: 'comma-separated values on stdout, safe to open in a spreadsheet' },
         outcome: { type: 'string', value: 'OUTCOME', description: `only ${OUTCOMES.join(', ')}` },

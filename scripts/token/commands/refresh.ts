@@ -11,11 +11,14 @@ export const refresh: Command = {
     name: 'refresh',
     summary: 'the whole repair: consent if it is needed, publish, and the proof that the new token works',
     description:
-        'Does what the button Refresh Token does: it asks for consent if the grant is gone, publishes the last published form with the new token and then every failed form, and has the Formstack service prove the token. Only the Primary User may. A refresh that stopped is taken up where it stopped.',
+        'Does what the button Refresh Token does: it asks for consent if the grant is gone, publishes the last published form with the new token and then every failed form, and has the Formstack service prove the token. Only the Primary User may. A refresh that stopped is taken up where it stopped; Ctrl+C ends the waiting and leaves the refresh as it is.',
     options: {
-        wait: { type: 'boolean', description: 'wait for the consent also where nobody looks on, for ten minutes at most' },
-        'no-wait': { type: 'boolean', description: 'print the consent page and end; call refresh again after the consent' },
-        'no-browser': { type: 'boolean', description: 'only print the consent page' },
+        wait: { type: 'boolean', description: 'wait for the consent also in a pipeline or script, ten minutes at most' },
+        'no-wait': {
+            type: 'boolean',
+            description: 'do not wait at a terminal either: print the consent page and end; call refresh again after the consent',
+        },
+        'no-browser': { type: 'boolean', description: 'print the consent page, and do not open it in a browser' },
         cancel: { type: 'boolean', description: 'give up the refresh under way; what is published stays published' },
     },
     examples: [
@@ -40,8 +43,8 @@ async function runFlow({ given, terminal, token, interrupted }: Context): Promis
     interrupted.addEventListener('abort', () => flow.dispose(), { once: true });
     const before = await token.status();
     await forewarn(token, before, progress);
-    const pending = await pendingConsent(token, before);
-    const last = await (pending === undefined ? flow.run() : flow.follow(pending));
+    const left = await ownUnderWay(token, before);
+    const last = await (left === undefined ? flow.run() : flow.follow(left));
     progress.clear();
     if (last.reason === 'refused' && token.lastProblem !== undefined) throw token.lastProblem;
     const status = await token.status();
@@ -64,13 +67,15 @@ async function forewarn(token: TokenResource, { isPrimaryUser, state, failureCod
     if (cause?.remedy !== undefined) progress.tell(`${cause.title}. ${cause.remedy}`);
 }
 
-/** The consent that an earlier call left to be given, still open; one that was given since then has moved the refresh on. */
-async function pendingConsent(
-    token: TokenApi,
-    { refresh: left, primaryUser, isPrimaryUser }: TokenStatus,
-): Promise<TokenRefresh | undefined> {
+/**
+ * What an earlier call left and can be looked on at as it is: a job at work, or a consent that is still open. Anything else is
+ * taken up by a new start, which decides where to go on.
+ */
+async function ownUnderWay(token: TokenApi, { refresh: left, primaryUser, isPrimaryUser }: TokenStatus): Promise<TokenRefresh | undefined> {
     const isOwn = isPrimaryUser && left?.requestedBy.id === primaryUser?.id;
-    if (left?.step !== 'Authorize' || left.outcome !== 'Running' || !isOwn) return undefined;
+    if (left?.outcome !== 'Running' || !isOwn) return undefined;
+    if (left.isJobAlive) return left;
+    if (left.step !== 'Authorize') return undefined;
     try {
         const current = await token.authorization(left.id);
         return current.authorization?.status === 'pending' ? current : undefined;

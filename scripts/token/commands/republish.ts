@@ -1,7 +1,7 @@
 import type { Command, Context, Result } from '../command.ts';
 import { ConsentInBrowser } from '../consent.ts';
 import { nearest } from '../nearest.ts';
-import { EXIT, exitCodeOf, type PublishedForm } from '../output.ts';
+import { EXIT, type ExitCode, type PublishedForm } from '../output.ts';
 import { TokenFlow, type TokenStatus } from '../product.ts';
 import { wrongCall } from '../problem.ts';
 import { Progress } from '../progress.ts';
@@ -48,7 +48,11 @@ async function retry({ terminal, token, interrupted }: Context): Promise<Result>
     progress.clear();
     const { forms = [] } = await token.logEntry(run.id);
     const outcomes = forms.map(({ name, outcome, error }) => ({ name, outcome, ...(error === undefined ? {} : { error }) }));
-    return conclude(outcomes, run.formsTotal, await token.status(), last.message);
+    const isLeft = interrupted.aborted && last.phase === 'stopped';
+    const message = isLeft
+        ? 'The waiting was ended. The job goes on in the org: formstack-token log tells what comes of it.'
+        : last.message;
+    return conclude(outcomes, run.formsTotal, await token.status(), message);
 }
 
 /** The forms named, one after the other. */
@@ -61,7 +65,8 @@ async function publishAll({ terminal, token, interrupted }: Context, chosen: rea
         published.push(outcomeOf(await token.publish(form.id)));
     }
     progress.clear();
-    return conclude(published, chosen.length, await token.status());
+    const left = chosen.slice(published.length);
+    return conclude(published, chosen.length, await token.status(), left.length === 0 ? undefined : stoppedBefore(left, published));
 }
 
 function conclude(forms: readonly PublishedForm[], chosen: number, status: TokenStatus, message?: string): Result {
@@ -71,9 +76,25 @@ function conclude(forms: readonly PublishedForm[], chosen: number, status: Token
         return `${mark}  ${name}${formId === undefined ? '' : ` (${formId})`}${error === undefined ? '' : `\n      ${error}`}`;
     });
     return {
-        output: { exitCode: published === chosen ? EXIT.healthy : exitCodeOf(status.state) || EXIT.broken, forms, status },
-        text: [...lines, message ?? `${published} of ${counted(chosen, 'form')} published`].join('\n'),
+        output: { exitCode: published === chosen ? EXIT.healthy : unfinishedCode(status.state), forms, status },
+        text: [...lines, message ?? publishedOf(published, chosen)].join('\n'),
     };
+}
+
+function publishedOf(published: number, chosen: number): string {
+    return `${published} of ${counted(chosen, 'form')} published`;
+}
+
+function stoppedBefore(left: readonly StoredForm[], done: readonly PublishedForm[]): string {
+    const ids = left.map(({ id, formId }) => formId ?? id);
+    const published = done.filter(({ outcome }) => outcome === 'Published').length;
+    const call = ids.map((id) => `--form ${id}`).join(' ');
+    return `${publishedOf(published, left.length + done.length)}. Stopped before ${ids.join(', ')}: call republish with ${call}.`;
+}
+
+/** Forms that are not published are no success, whatever the token is good for. */
+function unfinishedCode(state: TokenStatus['state']): ExitCode {
+    return state === 'Unknown' ? EXIT.unknown : EXIT.broken;
 }
 
 function find(id: string, forms: readonly StoredForm[]): StoredForm {

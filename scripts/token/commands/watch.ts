@@ -13,7 +13,7 @@ export const watch: Command = {
     name: 'watch',
     summary: 'a line on each change of the state, and a webhook on breakage and repair',
     description:
-        'Asks for the state again and again and prints a line when it has changed, the first time in any case. With --webhook it posts a signed event when the token breaks and when it is repaired; that nobody could look is neither. For cron, let it look once and remember what it saw.',
+        'Asks for the state again and again and prints a line when it has changed, the first time in any case. With --webhook it posts a signed event when the token breaks and when it is repaired; an org or a service that does not answer counts as neither. For cron, let it look once and remember what it saw.',
     options: {
         every: { type: 'string', value: 'TIME', description: 'how long to wait between two looks: 90s, 15m, 1h (the default), 1d' },
         once: { type: 'boolean', description: 'look once and end with the exit code of the state' },
