@@ -3,7 +3,7 @@ import { textOf, type Check, type Fault } from './checks/check.ts';
 import { copyProject } from './checks/copy.ts';
 import { Edits } from './checks/edits.ts';
 import { CHECKS } from './checks/list.ts';
-import { runCheck, runChecks, type Result } from './checks/runner.ts';
+import { CheckThread, runChecks, type Result } from './checks/runner.ts';
 import { ROOT } from './local/folders.ts';
 
 const USAGE = `npm run check [-- [--faults] [NAME ...]]
@@ -58,17 +58,23 @@ async function seedFaults(checks: readonly Check[]): Promise<boolean> {
     let missed = faultless.length;
     const lane = async (): Promise<void> => {
         const copy = copyProject(ROOT);
+        let thread: CheckThread | undefined;
         try {
             for (;;) {
                 const next = waiting.shift();
                 if (next === undefined) break;
-                const result = await runWithFault(next.check, next.fault, copy.folder);
+                if (thread?.check !== next.check || !thread.isUsable) {
+                    await thread?.end();
+                    thread = new CheckThread(next.check, copy.folder);
+                }
+                const result = await runWithFault(thread, next.fault, copy.folder);
                 const isCaught = result.findings.some((finding) => next.fault.expects.test(textOf(finding)));
                 if (isCaught) caught += 1;
                 else missed += 1;
                 tellFault(next.check, next.fault.does, isCaught, result);
             }
         } finally {
+            await thread?.end();
             copy.remove();
         }
     };
@@ -78,13 +84,13 @@ async function seedFaults(checks: readonly Check[]): Promise<boolean> {
 }
 
 /** A fault that cannot be seeded any more finds nothing but that. */
-async function runWithFault(each: Check, fault: Fault, root: string): Promise<Result> {
+async function runWithFault(thread: CheckThread, fault: Fault, root: string): Promise<Result> {
     const edits = new Edits(root);
     try {
         fault.seed(edits);
-        return await runCheck(each, root, edits.paths);
+        return await thread.run(edits.paths);
     } catch (error) {
-        return { check: each, findings: [{ message: error instanceof Error ? error.message : String(error) }], notes: [], ms: 0 };
+        return { check: thread.check, findings: [{ message: error instanceof Error ? error.message : String(error) }], notes: [], ms: 0 };
     } finally {
         edits.undo();
     }

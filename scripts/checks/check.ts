@@ -28,6 +28,8 @@ export interface Check {
      */
     run(root: string, paths: readonly string[] | undefined, note: (text: string) => void): Promise<readonly Finding[]>;
     readonly faults: readonly Fault[];
+    /** False for a tool that hangs when a thread runs it a second time. */
+    readonly isRepeatable?: false;
 }
 
 export function textOf({ file, line, message }: Finding): string {

@@ -62,6 +62,7 @@ const PMD_RULES = [
 
 export const apexSecurity: Check = {
     name: 'apex security',
+    isRepeatable: false,
     description: 'Code Analyzer: PMD and regex rules, reasons of suppressions',
     run: async (root, paths) => {
         requireJava();
