@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { SCENARIOS } from '../local/scenarios.ts';
 import { ADMIN, FORM_BUILDER, PRIMARY_USER } from '../local/seed.ts';
 import { outputOf, TestOrg } from './testing.ts';
 
@@ -28,6 +29,7 @@ const ROWS: readonly Row[] = [
     { scenario: 'expiring', status: 2, doctor: 2, ...DONE },
     { scenario: 'slow-service', status: 2, doctor: 2, ...DONE },
     { scenario: 'expired', status: 3, doctor: 3, ...CONSENT },
+    { scenario: 'unused', status: 3, doctor: 3, ...CONSENT },
     { scenario: 'revoked', status: 3, doctor: 3, ...CONSENT },
     { scenario: 'blocked', status: 3, doctor: 3, ...CONSENT },
     { scenario: 'policy-changed', status: 3, doctor: 3, ...CONSENT },
@@ -52,6 +54,11 @@ function answersTo(person: string, { scenario, status, doctor }: Row): Readonly<
     if (person === PRIMARY_USER && scenario === 'inactive') return all([5, 'SIGN_IN_REFUSED']);
     return { status: [status], doctor: [doctor], refresh: [5, 'FORBIDDEN'] };
 }
+
+test('the table knows every scenario that puts the token into a state', () => {
+    const names = SCENARIOS.map(({ name }) => name).filter((name) => name !== 'check-now');
+    assert.deepEqual(ROWS.map(({ scenario }) => scenario).sort(), names.sort());
+});
 
 describe('each person, with a token that is', () => {
     for (const row of ROWS) {
