@@ -63,7 +63,8 @@ function countOf(text: string | undefined): number {
 }
 
 function entryText(entry: LogEntry): string {
-    const { name, kind, outcome, step, source, cause, requestedBy, startedAt, formsPublished, formsTotal, fingerprint, message } = entry;
+    const { name, kind, outcome, step, source, requestedBy, startedAt, formsPublished, formsTotal, fingerprint, message } = entry;
+    const cause = entry.causeLabel ?? entry.cause;
     const head = [
         name,
         startedAt === undefined ? '' : momentOf(startedAt),
@@ -73,7 +74,7 @@ function entryText(entry: LogEntry): string {
     ];
     const facts = [
         `by ${requestedBy?.name ?? 'nobody'} from ${source ?? 'somewhere'}`,
-        cause === undefined ? '' : `because of ${cause}`,
+        cause === undefined ? '' : `cause: ${cause}`,
         `${formsPublished} of ${formsTotal} forms`,
         fingerprint === undefined ? '' : `token ${fingerprint}`,
     ];
