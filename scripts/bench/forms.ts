@@ -3,9 +3,9 @@ import type { TransactionUsage } from '../local/orgClient.ts';
 import { Remote } from '../local/remote.ts';
 import { bringAbout } from '../local/scenarios.ts';
 import { PRIMARY_USER } from '../local/seed.ts';
-import { figureOf } from './limits.ts';
 import { FOLDERS, startBench } from './place.ts';
 import { atMost, type Figure, type Section } from './section.ts';
+import { figureOf } from './usage.ts';
 
 const COUNTS = [10, 100, 1000] as const;
 const PER_REQUEST = 200;

@@ -24,7 +24,7 @@ export const status: Command = {
 export function findingTexts(findings: readonly Finding[]): readonly string[] {
     const unchecked = findings.filter(({ certainty }) => certainty === 'NotChecked').map(({ title }) => title);
     const texts = findings.filter(({ certainty }) => certainty !== 'NotChecked').map(findingText);
-    return unchecked.length === 0 ? texts : [...texts, `Not checked, because this user may not look there:\n  ${unchecked.join('\n  ')}`];
+    return unchecked.length === 0 ? texts : [...texts, `Not ruled out, because this user may not look there:\n  ${unchecked.join('\n  ')}`];
 }
 
 /** With what speaks for it and against it. */
